@@ -1,0 +1,35 @@
+// swift-tools-version:6.1
+// The pure half of Tsumugi: no storage, no web, no C library, no package.
+// It stands apart so that its tests, sanitizers and fuzzers run in seconds.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Name and what each may know; the order is the direction of knowledge.
+let modules: [(name: String, knows: [String])] = [
+  ("Kernel", []),
+  ("HTMLKit", ["Kernel"]),
+  ("Nihongo", ["Kernel"]),
+  ("FormSchema", ["Kernel", "Nihongo"]),
+]
+
+let package = Package(
+  name: "Pure",
+  platforms: [.macOS(.v15)],
+  products: modules.map { .library(name: $0.name, targets: [$0.name]) },
+  targets: modules.flatMap { module -> [Target] in
+    [
+      .target(
+        name: module.name, dependencies: module.knows.map { .byName(name: $0) },
+        swiftSettings: strict),
+      .testTarget(
+        name: "\(module.name)Tests",
+        dependencies: [.byName(name: module.name)] + module.knows.map { .byName(name: $0) },
+        swiftSettings: strict),
+    ]
+  }
+)

@@ -1,0 +1,100 @@
+import Kernel
+import Nihongo
+
+/// An answer that was understood. It prints as `…`, so that no answer reaches a log by accident.
+public enum Answer: PersonalValue, Equatable {
+  /// `text`, `long-text`, `kana`, `phone`, `email`, `insured-number`: the text as it is kept.
+  case text(String)
+  case name(NameAnswer)
+  case date(CivilDate)
+  /// `number`, and `yen` in yen.
+  case number(Int)
+  case choice(Chosen)
+  /// In the order of the options.
+  case choices([Chosen])
+  /// `yes-no` and `consent`.
+  case flag(Bool)
+  case address(Address)
+  case files([Attachment])
+
+  public var date: CivilDate? { if case .date(let date) = self { date } else { nil } }
+  public var text: String? { if case .text(let text) = self { text } else { nil } }
+  public var name: NameAnswer? { if case .name(let name) = self { name } else { nil } }
+  public var address: Address? { if case .address(let address) = self { address } else { nil } }
+  public var files: [Attachment] { if case .files(let files) = self { files } else { [] } }
+
+  /// A number, or how many options are ticked or files attached.
+  public var number: Int? {
+    switch self {
+    case .number(let number): number
+    case .choices(let chosen): chosen.count
+    case .files(let files): files.count
+    default: nil
+    }
+  }
+
+  /// The ids of the options that were chosen.
+  public var optionIDs: [String] {
+    switch self {
+    case .choice(let chosen): [chosen.option]
+    case .choices(let chosen): chosen.map(\.option)
+    default: []
+    }
+  }
+
+  /// Equality scalar by scalar. Names are the same when family and given are; their kana may be left out.
+  public func isSame(as other: Answer) -> Bool {
+    switch (self, other) {
+    case (.name(let one), .name(let two)):
+      one.family.utf8.elementsEqual(two.family.utf8) && one.given.utf8.elementsEqual(two.given.utf8)
+    default: self == other
+    }
+  }
+
+  /// `String ==` takes canonically equivalent texts for the same; names are the same only scalar by scalar.
+  public static func == (left: Answer, right: Answer) -> Bool {
+    switch (left, right) {
+    case (.text(let one), .text(let two)): one.utf8.elementsEqual(two.utf8)
+    case (.name(let one), .name(let two)): one == two
+    case (.date(let one), .date(let two)): one == two
+    case (.number(let one), .number(let two)): one == two
+    case (.choice(let one), .choice(let two)): one == two
+    case (.choices(let one), .choices(let two)): one == two
+    case (.flag(let one), .flag(let two)): one == two
+    case (.address(let one), .address(let two)): one == two
+    case (.files(let one), .files(let two)): one == two
+    default: false
+    }
+  }
+}
+
+/// An option that was chosen, with its free text when it is ``Option/other``.
+public struct Chosen: Sendable, Equatable {
+  public var option: String
+  public var other: String?
+
+  public init(_ option: String, other: String? = nil) {
+    self.option = option
+    self.other = other
+  }
+}
+
+/// The understood answers by question id. A question that is not shown, or was left empty, has none.
+public struct Answers: Sendable, Equatable {
+  private var byQuestion: [String: Answer]
+
+  public init(_ byQuestion: [String: Answer] = [:]) { self.byQuestion = byQuestion }
+
+  public subscript(question: String) -> Answer? {
+    get { byQuestion[question] }
+    set { byQuestion[question] = newValue }
+  }
+
+  public var isEmpty: Bool { byQuestion.isEmpty }
+  public var questions: Set<String> { Set(byQuestion.keys) }
+
+  /// These answers and those of the officer, for conditions that look at both.
+  public func joined(with decision: Answers) -> Answers {
+    Answers(byQuestion.merging(decision.byQuestion) { first, _ in first })
+  }
+}

@@ -1,0 +1,90 @@
+/// A JSON text as values, with object keys in the order they are to be written.
+///
+/// Numbers are whole: nothing this product records has fractions.
+public indirect enum JSONValue: Sendable, Equatable {
+  case null
+  case flag(Bool)
+  case number(Int)
+  case text(String)
+  case list([JSONValue])
+  case object([Member])
+
+  /// A key and its value.
+  public struct Member: Sendable, Equatable {
+    public var key: String
+    public var value: JSONValue
+
+    public init(_ key: String, _ value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// UTF-8 without insignificant whitespace; of characters only `"`, `\` and controls are escaped.
+  public var canonicalBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return bytes
+  }
+
+  private func write(to bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+    case .number(let number): bytes += String(number).utf8
+    case .text(let text): Self.write(text, to: &bytes)
+    case .list(let items):
+      Self.write(items, "[", "]", to: &bytes) { $0.write(to: &$1) }
+    case .object(let members):
+      Self.write(members, "{", "}", to: &bytes) { member, bytes in
+        Self.write(member.key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.write(to: &bytes)
+      }
+    }
+  }
+
+  private static func write<Item>(
+    _ items: [Item], _ open: Unicode.Scalar, _ close: Unicode.Scalar, to bytes: inout [UInt8],
+    each: (Item, inout [UInt8]) -> Void
+  ) {
+    bytes.append(UInt8(ascii: open))
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      each(item, &bytes)
+    }
+    bytes.append(UInt8(ascii: close))
+  }
+
+  private static func write(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += #"\""#.utf8
+      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+      case 0x0A: bytes += #"\n"#.utf8
+      case 0x00..<0x20:
+        bytes += #"\u00"#.utf8
+        bytes.append(hexDigit(byte >> 4))
+        bytes.append(hexDigit(byte & 15))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}
+
+extension JSONValue {
+  /// The value of a key of an object.
+  public subscript(_ key: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  public var text: String? { if case .text(let text) = self { text } else { nil } }
+  public var number: Int? { if case .number(let number) = self { number } else { nil } }
+  public var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
+  public var list: [JSONValue]? { if case .list(let list) = self { list } else { nil } }
+}

@@ -1,0 +1,58 @@
+import Kernel
+
+/// All of a procedure's folder as values: what is asked, of whom, what it costs, what is issued and said.
+///
+/// Immutable once published; every channel (web, counter, print) is drawn from it.
+public struct ProcedureDefinition: Sendable, Equatable {
+  public var procedure: Procedure
+  public var form: Form
+  /// What the officer fills in when granting; `nil` when a grant needs nothing further.
+  public var decision: Form?
+  /// In the order of their ids.
+  public var documents: [DocumentTemplate]
+  /// In the order of ``MessageMoment/allCases``.
+  public var messages: [MessageTemplate]
+  /// Sentences by key in the languages beside Japanese.
+  public var translations: [Language: [String: String]]
+  /// In the order of their file names.
+  public var examples: [ProcedureExample]
+
+  public init(
+    procedure: Procedure, form: Form, decision: Form? = nil, documents: [DocumentTemplate] = [],
+    messages: [MessageTemplate] = [], translations: [Language: [String: String]] = [:],
+    examples: [ProcedureExample] = []
+  ) {
+    self.procedure = procedure
+    self.form = form
+    self.decision = decision
+    self.documents = documents
+    self.messages = messages
+    self.translations = translations
+    self.examples = examples
+  }
+
+  public var id: String { procedure.id }
+
+  /// The sentences of the procedure and its form in one language.
+  public func words(in language: Language, of part: FormPart = .application) -> ProcedureWords {
+    ProcedureWords(definition: self, language: language, part: part)
+  }
+
+  /// The form a part stands for; an empty one when a grant needs nothing further.
+  public func form(_ part: FormPart) -> Form {
+    part == .application ? form : decision ?? Form(sections: [], checks: [])
+  }
+
+  public func document(_ id: String) -> DocumentTemplate? { documents.first { $0.id == id } }
+}
+
+/// Which of a procedure's two forms.
+public enum FormPart: Sendable, Equatable {
+  /// What the resident fills in.
+  case application
+  /// What the officer fills in when granting.
+  case decision
+
+  /// What the translation keys of this form begin with.
+  var keyPrefix: String { self == .decision ? "decision." : "" }
+}

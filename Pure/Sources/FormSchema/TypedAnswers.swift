@@ -1,0 +1,67 @@
+import Nihongo
+
+/// What was typed, field by field, with nothing lost: a page can always be shown again as it was.
+///
+/// Field names are the question's id, or `ID.part` for questions of several inputs; see ``Question/fields``.
+/// It prints as `…`.
+public struct TypedAnswers: PersonalValue, Equatable, Codable {
+  public private(set) var fields: [String: [String]]
+
+  public init(_ fields: [String: [String]] = [:]) { self.fields = fields.filter { !$0.value.isEmpty } }
+
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode([String: [String]].self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(fields)
+  }
+
+  /// Every value of a field, in the order they came; none when it is absent.
+  public subscript(field: String) -> [String] {
+    get { fields[field] ?? [] }
+    set { fields[field] = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// The first value of a field, empty when it is absent.
+  public func first(_ field: String) -> String { fields[field]?.first ?? "" }
+
+  public var isEmpty: Bool { fields.isEmpty }
+
+  /// The attachments of a `files` question; references that cannot be read are left out.
+  public func attachments(_ question: String) -> [Attachment] { self[question].compactMap(Attachment.init(field:)) }
+
+  /// Puts what came from one page in the place of what that page held before. Attachments stay as they are:
+  /// they come and go on their own.
+  public mutating func replace(section: Section, with page: TypedAnswers) {
+    for question in section.questions where question.type.name != .files {
+      for field in question.fields { self[field] = page[field] }
+    }
+  }
+
+  /// Scalar by scalar, so that a draft is kept exactly.
+  public static func == (left: TypedAnswers, right: TypedAnswers) -> Bool {
+    left.fields.count == right.fields.count
+      && left.fields.allSatisfy { key, values in
+        let others = right[key]
+        return values.count == others.count && zip(values, others).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+      }
+  }
+}
+
+extension Question {
+  /// The names of the inputs this question is typed into, in page order. A question's own problem
+  /// stands at the first of them.
+  public var fields: [String] {
+    switch type {
+    case .name(let isOrganisation):
+      isOrganisation ? [id] : ["family", "given", "family-kana", "given-kana"].map { "\(id).\($0)" }
+    case .address: ["postal-code", "prefecture", "city", "town", "street", "building"].map { "\(id).\($0)" }
+    case .email: [id, "\(id).again"]
+    case .choice, .choices: type.hasOther ? [id, "\(id).other"] : [id]
+    case .information: []
+    default: [id]
+    }
+  }
+}

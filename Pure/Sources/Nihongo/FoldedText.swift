@@ -1,0 +1,56 @@
+import Foundation
+
+/// A text as it is searched for: however a name or word is written, what means the same to a reader becomes the same.
+///
+/// Width and case are evened out; hiragana become katakana (small ones stay small, ヶ becomes ケ); spaces, ・ and
+/// variation selectors go; 々 repeats the character before it; old and variant characters become the everyday ones
+/// (髙 高, 﨑 崎, 邉 辺). It stands beside the original and never replaces it.
+public struct FoldedText: Hashable, Sendable {
+  public let text: String
+
+  /// - Complexity: O(n).
+  public init(_ original: String) {
+    var result = String.UnicodeScalarView()
+    for scalar in Self.compatible(original).unicodeScalars where !Self.isDropped(scalar) {
+      if scalar == "々", let last = result.last {
+        result.append(last)
+      } else {
+        Self.append(scalar, to: &result)
+      }
+    }
+    text = String(result)
+  }
+
+  /// Each two neighbouring characters; a text of one character gives that one, an empty text none.
+  public var bigrams: [String] { Bigrams.of(text) }
+
+  /// Whether `other` stands somewhere in this text.
+  public func contains(_ other: FoldedText) -> Bool { other.text.isEmpty || text.contains(other.text) }
+
+  private static func append(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+      let kana = Kana.katakana(lower)
+      switch kana {
+      case "ヶ": Kana.append("ケ", to: &result)
+      case "ヵ": Kana.append("カ", to: &result)
+      default: Kana.append(VariantCharacters.everyday(kana), to: &result)
+      }
+    }
+  }
+
+  /// NFKC: half-width kana, full-width letters, ㈱, ①, ㍻ and the compatibility ideographs of name lists.
+  private static func compatible(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+  }
+
+  private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30FB, 0x00B7, 0x2027: return true  // ・ and its like
+    case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x180B...0x180F: return true  // variation selectors
+    default:
+      let properties = scalar.properties
+      return properties.isWhitespace || properties.generalCategory == .format
+        || properties.generalCategory == .control
+    }
+  }
+}

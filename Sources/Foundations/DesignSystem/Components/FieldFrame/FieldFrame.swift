@@ -1,0 +1,104 @@
+import HTMLKit
+import Kernel
+
+/// What surrounds the place for an answer: label, 必須 or 任意, hint, error.
+public struct FieldFrame: Sendable {
+  /// Whether an answer must be given. Said in words beside the label, never by colour or a star alone.
+  public enum Need: Sendable { case required, optional, unmarked }
+
+  /// The form's name for the answer.
+  public var name: String
+  /// The id of the (first) control; links in the error summary point to it. The same as `name` unless told.
+  public var id: String
+  public var label: String
+  public var hint: String?
+  public var error: String?
+  public var need: Need
+  /// When a page asks one question only, its label is the page's `h1`.
+  public var isPageHeading: Bool
+
+  public init(
+    _ name: String, label: String, hint: String? = nil, error: String? = nil, need: Need = .required,
+    isPageHeading: Bool = false, id: String? = nil
+  ) {
+    self.name = name
+    self.id = id ?? name
+    self.label = label
+    self.hint = hint
+    self.error = error
+    self.need = need
+    self.isPageHeading = isPageHeading
+  }
+
+  /// The value of `aria-describedby`: hint, then error, then whatever else the control shows.
+  public func describedBy(_ more: String?...) -> String? {
+    let ids = [hint.map { _ in "\(id)-hint" }, error.map { _ in "\(id)-error" }] + more
+    let present = ids.compactMap(\.self)
+    return present.isEmpty ? nil : present.joined(separator: " ")
+  }
+
+  /// The value of `aria-invalid`: `true` beside an error, else absent.
+  public var invalid: String? { error == nil ? nil : "true" }
+
+  var cssClass: String { error == nil ? "ds-field" : "ds-field ds-field-wrong" }
+}
+
+extension HTML {
+  /// Writes the frame of a field with one control, whose id must be `frame.id`.
+  public mutating func fieldFrame(_ frame: FieldFrame, _ texts: Texts, control: (inout HTML) -> Void) {
+    div(["class": frame.cssClass]) { h in
+      if frame.isPageHeading {
+        h.h1(["class": "ds-label-heading"]) { h in h.fieldLabel(frame, texts) }
+      } else {
+        h.fieldLabel(frame, texts)
+      }
+      h.fieldNotes(frame, texts)
+      control(&h)
+    }
+  }
+
+  /// Writes the frame of a group of controls, as a `fieldset` with a `legend`.
+  /// - Parameter role: `radiogroup` for radios; otherwise none.
+  public mutating func fieldGroup(
+    _ frame: FieldFrame, role: String? = nil, _ texts: Texts, controls: (inout HTML) -> Void
+  ) {
+    let attributes: HTML.Attributes = [
+      "class": frame.cssClass, "role": role, "aria-describedby": frame.describedBy(),
+      "aria-invalid": role == nil ? nil : frame.invalid,
+    ]
+    fieldset(attributes) { h in
+      h.legend(["class": "ds-label"]) { h in
+        if frame.isPageHeading {
+          h.h1(["class": "ds-label-heading"]) { h in h.labelWords(frame, texts) }
+        } else {
+          h.labelWords(frame, texts)
+        }
+      }
+      h.fieldNotes(frame, texts)
+      controls(&h)
+    }
+  }
+
+  private mutating func fieldLabel(_ frame: FieldFrame, _ texts: Texts) {
+    label(["class": "ds-label", "for": frame.id]) { h in h.labelWords(frame, texts) }
+  }
+
+  mutating func labelWords(_ frame: FieldFrame, _ texts: Texts) {
+    span(["class": "ds-label-text"], frame.label)
+    switch frame.need {
+    case .required: span(["class": "ds-need ds-need-required"], texts["design.required"])
+    case .optional: span(["class": "ds-need ds-need-optional"], texts["design.optional"])
+    case .unmarked: break
+    }
+  }
+
+  /// Hint and error stand between label and control, so that a screen keyboard or a list never covers them.
+  mutating func fieldNotes(_ frame: FieldFrame, _ texts: Texts) {
+    if let hint = frame.hint { p(["class": "ds-hint", "id": "\(frame.id)-hint"], hint) }
+    guard let error = frame.error else { return }
+    p(["class": "ds-error", "id": "\(frame.id)-error"]) { h in
+      h.visuallyHidden(texts["design.error-prefix"])
+      h.text(error)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import CPango
+
+/// Renders layouts as PDF 1.5: A4 portrait, typefaces embedded, tagged for screen readers.
+public enum PDFRenderer {
+  /// The bytes of the file. The same layout gives the same bytes on the same installation.
+  ///
+  /// Any text is taken as it is, apart from control characters. Synchronous: about 10 ms a page, so a server
+  /// calls it off its event loops. May be called from any thread, and from several at once.
+  /// - Throws: ``DocumentsProblem`` when a QR code's payload does not fit or cairo fails.
+  /// - Complexity: O(length of the texts).
+  public static func render(_ layout: DocumentLayout) throws(DocumentsProblem) -> [UInt8] {
+    let shaper = try TextShaper(language: layout.language)
+    var composer = FlowComposer(layout: layout, shaper: shaper)
+    for block in layout.blocks { try composer.append(block) }
+    let pages = PageComposer(room: PageGeometry.roomHeight).pages(composer.flow)
+    let surface = try PDFSurface(width: PageGeometry.width, height: PageGeometry.height)
+    surface.describe(layout)
+    var drawer = PageDrawer(layout: layout, shaper: shaper, cairo: surface.cairo)
+    drawer.draw(pages)
+    return CatalogAmendment.apply(to: try surface.finish(), language: layout.language)
+  }
+
+  /// The typefaces a Japanese document needs that this machine does not have: for the check before start.
+  public static func missingTypefaces() -> [String] {
+    var families: UnsafeMutablePointer<UnsafeMutablePointer<PangoFontFamily>?>?
+    var count: Int32 = 0
+    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count)
+    defer { g_free(families) }
+    let present = Set((0..<Int(count)).compactMap { index in
+      families?[index].flatMap { pango_font_family_get_name($0) }.map { String(cString: $0) }
+    })
+    return ["IPAexMincho", "IPAexGothic", "Noto Serif CJK JP", "Noto Sans CJK JP"].filter { !present.contains($0) }
+  }
+}

@@ -1,0 +1,104 @@
+import Storage
+
+/// A connection that opens itself when it is first needed, and again after it was lost.
+///
+/// `@unchecked Sendable` holds because only ``ConnectionPool`` gives connections out, each to one borrower at a time,
+/// and its actor orders one borrower's last use before the next one's first.
+final class PostgresConnection: WriterConnection, @unchecked Sendable {
+  private let session: PostgresSession
+  private var link: PostgresLink?
+  private var backOff = BackOff()
+
+  init(_ session: PostgresSession) { self.session = session }
+
+  /// Runs `body` on one snapshot that cannot change anything.
+  func read<T>(_ body: (any Transaction) throws -> T) throws -> T {
+    try start("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    do {
+      let result = try AllOrNothingTransaction.run(body, on: self)
+      try execute("COMMIT")
+      return result
+    } catch {
+      rollBack()
+      throw error
+    }
+  }
+
+  /// Opens the connection unless it stands.
+  /// - Throws: ``StorageError/unreachable(_:)`` at once while a failed attempt is recent.
+  func open() throws(StorageError) {
+    if let link, !link.isSpent { return }
+    link = nil
+    guard !backOff.isWaiting else { throw .unreachable("the server did not answer a moment ago") }
+    do {
+      link = try session.open()
+      backOff.succeed()
+    } catch {
+      backOff.fail()
+      throw error
+    }
+  }
+
+  func close() { link = nil }
+
+  func rows(_ sql: SQLText) throws(StorageError) -> [SQLRow] { try opened().execute(sql).rows }
+
+  func run(_ sql: SQLText) throws(StorageError) -> Int { try opened().execute(sql).changedRows }
+
+  func forEachRow(_ sql: SQLText, _ body: (SQLRow) throws -> Void) throws { try opened().forEachRow(sql, body) }
+
+  /// Takes the lock that all writers of the schema share, so that writes run one after another in all processes.
+  ///
+  /// With one lock taken first, our transactions cannot wait for each other in a circle (40P01), and at READ COMMITTED,
+  /// where every statement sees what was committed before it, none is told to try again (40001): nothing is retried.
+  func begin() throws(StorageError) {
+    try start(
+      "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(\(session.address.lockKey))")
+  }
+
+  func commit() throws(StorageError) {
+    let answer: PostgresAnswer
+    do {
+      answer = try execute("COMMIT")
+    } catch {
+      guard case .unreachable(let reason) = error else { throw error }
+      throw .unreachable("lost while committing, so the change may be stored or not: \(reason)")
+    }
+    // A transaction that had failed answers COMMIT kindly with ROLLBACK.
+    guard answer.command == "COMMIT" else {
+      throw .engine(code: "25P02", message: "the transaction had failed and was rolled back")
+    }
+  }
+
+  func rollBack() {
+    guard let link else { return }
+    // Hanging up rolls back as well, and gives the lock of the writers free.
+    if link.isSpent || (try? link.execute("ROLLBACK")) == nil { self.link = nil }
+  }
+
+  func savepoint() throws(StorageError) { try execute("SAVEPOINT one") }
+  func releaseSavepoint() throws(StorageError) { try execute("RELEASE one") }
+  func rollBackToSavepoint() throws(StorageError) { try execute("ROLLBACK TO one; RELEASE one") }
+
+  /// Begins, on a new connection when the old one proves dead: nothing has been asked of it yet, so nothing is repeated.
+  private func start(_ text: String) throws(StorageError) {
+    let mayBeStale = link != nil
+    try open()
+    do {
+      try execute(text)
+    } catch {
+      guard mayBeStale, link?.isSpent == true else { throw error }
+      try open()
+      try execute(text)
+    }
+  }
+
+  @discardableResult
+  private func execute(_ text: String) throws(StorageError) -> PostgresAnswer { try opened().execute(text) }
+
+  /// The connection as it is: inside a transaction a lost one must not be replaced in silence.
+  private func opened() throws(StorageError) -> PostgresLink {
+    guard let link else { throw .unreachable("the connection was lost") }
+    return link
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+import Storage
+
+/// One municipality in one SQLite file, in WAL mode with `synchronous=FULL`.
+///
+/// GRDB's pool gives readers a snapshot each beside the one writer; ``GroupCommit`` lets writes share an fsync.
+public final class SQLiteDatabase: Storage.Database {
+  public let engine = "sqlite"
+  private let pool: any DatabaseWriter
+  private let commits: GroupCommit
+
+  /// Opens or creates the file at `path`.
+  /// - Throws: ``StorageError/unreachable(_:)`` when the file cannot be opened.
+  public convenience init(path: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = -65536")
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      // The pool sets NORMAL when it turns WAL on, and a commit would then not survive a power cut.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      self.init(pool: pool)
+    } catch {
+      throw StorageError.unreachable("\(path): \(error)")
+    }
+  }
+
+  /// A database that lives as long as the process: for tests.
+  public static func inMemory() throws -> SQLiteDatabase {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    return SQLiteDatabase(pool: try DatabaseQueue(configuration: configuration))
+  }
+
+  private init(pool: any DatabaseWriter) {
+    self.pool = pool
+    commits = GroupCommit { batch in
+      try await translating {
+        try await pool.writeWithoutTransaction { database in batch(SQLiteConnection(database: database)) }
+      }
+    }
+  }
+
+  public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    try await translating {
+      try await pool.read { database in
+        try AllOrNothingTransaction.run(body, on: SQLiteConnection(database: database))
+      }
+    }
+  }
+
+  @discardableResult
+  public func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    try await commits.write(body)
+  }
+
+  /// SQLite's own `VACUUM INTO`: a compact, consistent copy while others read and write.
+  public func backUp(to path: String) async throws {
+    try await translating {
+      try await pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    }
+  }
+
+  public func close() async throws { try await translating { try pool.close() } }
+}
+
+/// Errors of GRDB itself leave as the seam's; errors of a caller's body pass.
+private func translating<T>(_ body: () async throws -> T) async throws -> T {
+  do {
+    return try await body()
+  } catch let error as DatabaseError {
+    throw StorageError(error)
+  }
+}

@@ -1,0 +1,74 @@
+import Crypto
+import Foundation
+import Vault
+
+/// One attachment on its way in. Used by one task at a time: the one that reads the request.
+public final class SealedFileWriter {
+  private let files: SealedFiles
+  private let salt: [UInt8]
+  private let arriving: URL
+  private var handle: FileHandle?
+  private var held: [UInt8] = []
+  private var head: [UInt8] = []
+  private var number = 0
+  private var digest = SHA256()
+  public private(set) var bytes = 0
+
+  init(files: SealedFiles, salt: [UInt8]) throws {
+    self.files = files
+    self.salt = salt
+    arriving = files.folder.appendingPathComponent("arriving").appendingPathComponent(hexadecimal(salt))
+    guard FileManager.default.createFile(atPath: arriving.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    else { throw WebProblem.uploadFailed }
+    handle = try FileHandle(forWritingTo: arriving)
+    try handle?.write(contentsOf: SealedFiles.magic + salt)
+  }
+
+  /// Whatever was not finished leaves nothing behind.
+  deinit {
+    guard handle != nil else { return }
+    try? handle?.close()
+    try? FileManager.default.removeItem(at: arriving)
+  }
+
+  public func write(_ part: ArraySlice<UInt8>) throws {
+    if head.count < 16 { head += part.prefix(16 - head.count) }
+    bytes += part.count
+    digest.update(data: part)
+    held += part
+    while held.count > SealedFiles.chunkSize {
+      try seal(Array(held.prefix(SealedFiles.chunkSize)), isLast: false)
+      held.removeFirst(SealedFiles.chunkSize)
+    }
+  }
+
+  /// Seals the rest, makes the file durable and gives it the name of its content.
+  public func finish() throws -> StoredFile {
+    try seal(held, isLast: true)
+    try handle?.synchronize()
+    try handle?.close()
+    handle = nil
+    let name = hexadecimal(files.vault.code(.fileNames, Array(digest.finalize())))
+    let target = files.url(name)
+    let folder = target.deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // rename(2) replaces: the same content again simply takes the place of its equal.
+    guard rename(arriving.path, target.path) == 0 else { throw WebProblem.uploadFailed }
+    try synchronize(folder)
+    return StoredFile(name: name, bytes: bytes, kind: FileKind(head: head))
+  }
+
+  private func seal(_ plain: [UInt8], isLast: Bool) throws {
+    let sealed = try files.vault.seal(plain, place: SealedFiles.place(salt: salt, number: number, isLast: isLast))
+    number += 1
+    try handle?.write(contentsOf: withUnsafeBytes(of: UInt32(sealed.count).bigEndian, Array.init) + sealed)
+  }
+
+  /// A new name is durable only once its folder is.
+  private func synchronize(_ folder: URL) throws {
+    let descriptor = open(folder.path, O_RDONLY)
+    guard descriptor >= 0 else { throw WebProblem.uploadFailed }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw WebProblem.uploadFailed }
+  }
+}

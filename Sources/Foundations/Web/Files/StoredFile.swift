@@ -1,0 +1,12 @@
+/// An attachment as the database remembers it. The bytes are sealed on disk under ``name``.
+public struct StoredFile: Sendable, Equatable, Codable {
+  /// A keyed code of the content, so equal files are kept once and the name tells nothing: 64 hexadecimal digits.
+  public let name: String
+  /// Size of the content in bytes.
+  public let bytes: Int
+  public let kind: FileKind
+
+  public init(name: String, bytes: Int, kind: FileKind) {
+    (self.name, self.bytes, self.kind) = (name, bytes, kind)
+  }
+}

@@ -1,0 +1,17 @@
+/// How much one form may carry.
+public struct FormLimits: Sendable, Equatable {
+  public let bytes: Int
+  public let files: Int
+  public let bytesPerFile: Int
+
+  public init(bytes: Int, files: Int = 0, bytesPerFile: Int = 0) {
+    (self.bytes, self.files, self.bytesPerFile) = (bytes, files, bytesPerFile)
+  }
+
+  /// A form without attachments: 256 KiB hold far more than a person types.
+  public static let text = FormLimits(bytes: 256 * 1024)
+  /// Photos and PDFs: ten of 10 MB.
+  public static let attachments = FormLimits(bytes: 60_000_000, files: 10, bytesPerFile: 10_000_000)
+
+  var megabytes: Int { max(1, (files > 0 ? bytesPerFile : bytes) / 1_000_000) }
+}

@@ -1,0 +1,72 @@
+import DesignSystem
+import HTMLKit
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+
+extension AppContext {
+  /// The whole document around `page`, in the reader's language.
+  public func respond(_ page: Page) -> Response {
+    var html = HTML(basePath: basePath, readings: situation?.activeReadings)
+    shell(for: page).write(&html, texts: texts, main: page.write)
+    return Response(
+      status: page.status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+  }
+
+  private func shell(for page: Page) -> PageShell {
+    let texts = texts
+    let isStaff = page.audience == .staff
+    return PageShell(
+      title: page.title, townName: town.profile.name(in: language), language: language, kind: page.audience,
+      width: page.width, languageLinks: languageLinks(isStaff: isStaff), furiganaLink: furiganaLink,
+      breadcrumbs: page.breadcrumbs, navigation: isStaff ? staffNavigation : residentNavigation,
+      account: isStaff ? account : .none, hasErrors: page.hasErrors, homePath: isStaff ? "/staff" : "/",
+      help: CounterHelp(
+        counter: texts["web.help.counter", ["town": town.profile.name(in: language)]], phone: town.profile.phone,
+        hours: town.profile.officeHours[language] ?? town.profile.officeHours[.japanese]),
+      accessibilityPath: "/accessibility", footerLinks: footerLinks(isStaff: isStaff), isListed: page.isListed)
+  }
+
+  private func languageLinks(isStaff: Bool) -> [LanguageLink] {
+    let offered: [Language] = isStaff ? [.japanese, .english] : Language.allCases
+    return offered.map {
+      LanguageLink($0, href: "\(path)?language=\($0.rawValue)", isCurrent: $0 == language)
+    }
+  }
+
+  private var furiganaLink: FuriganaLink? {
+    guard let situation, situation.readings != nil, language != .english else { return nil }
+    return FuriganaLink(
+      href: "\(path)?furigana=\(situation.wantsFurigana ? "off" : "on")", isOn: situation.wantsFurigana)
+  }
+
+  private var residentNavigation: [PageLink] {
+    [
+      PageLink(texts["web.nav.procedures"], href: "/procedures", isCurrent: path.hasPrefix("/procedures")),
+      PageLink(texts["web.nav.resume"], href: "/resume", isCurrent: path.hasPrefix("/resume")),
+      PageLink(texts["web.nav.status"], href: "/status", isCurrent: path.hasPrefix("/status")),
+    ]
+  }
+
+  private var staffNavigation: [PageLink] {
+    guard let situation, let officer = situation.officer else { return [] }
+    return situation.navigation.filter { officer.may($0.permission) }.map {
+      PageLink(texts[$0.textKey], href: $0.href, isCurrent: path == $0.href || path.hasPrefix($0.href + "/"))
+    }
+  }
+
+  private var account: Account {
+    guard let officer = officerIfPresent else { return .none }
+    let guarded = formGuard()
+    return .signedIn(
+      name: officer.name,
+      signOut: .init(action: "/staff/sign-out", hidden: [HiddenField("csrf", guarded.token), HiddenField("once", guarded.once)]),
+      accountHref: "/staff/account")
+  }
+
+  private func footerLinks(isStaff: Bool) -> [PageLink] {
+    isStaff ? [] : [PageLink(texts["web.nav.verify"], href: "/verify")]
+  }
+}

@@ -1,0 +1,143 @@
+import DesignSystem
+import HTMLKit
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Logging
+import NIOCore
+import Storage
+import Vault
+
+/// The one place where a problem becomes an HTTP status and a page, or `application/problem+json` (RFC 9457).
+struct ProblemPages {
+  let context: AppContext
+  let wantsJSON: Bool
+
+  func response(to error: any Error) -> Response {
+    switch error {
+    case let problem as any Problem: return respond(problem)
+    case let error as HTTPError: return respond(Self.problem(for: error.status))
+    case StorageError.unreachable(let reason):
+      context.logger.error("storage unreachable", metadata: ["reason": "\(reason)", "reference": "\(context.reference)"])
+      return respond(EdgeProblem.storageUnavailable)
+    default:
+      // What the engine or a library says may quote a value, so only the type is logged beside our own errors.
+      context.logger.error("unexpected", metadata: ["error": "\(Self.describe(error))", "reference": "\(context.reference)"])
+      return respond(EdgeProblem.unexpected)
+    }
+  }
+
+  private static func describe(_ error: any Error) -> String {
+    switch error {
+    case let error as StorageError: "\(error)"
+    case let error as VaultProblem: "\(error)"
+    default: "\(type(of: error))"
+    }
+  }
+
+  private static func problem(for status: HTTPResponse.Status) -> any Problem {
+    switch status {
+    case .notFound: WebProblem.pageNotFound
+    case .methodNotAllowed: WebProblem.methodNotAllowed
+    case .contentTooLarge: WebProblem.formTooLarge(megabytes: 1)
+    case .unsupportedMediaType: WebProblem.unsupportedForm
+    case let status where status.kind == .clientError: WebProblem.unreadableForm
+    default: EdgeProblem.unexpected
+    }
+  }
+
+  private func respond(_ problem: any Problem) -> Response {
+    context.logger.notice("problem", metadata: ["code": "\(problem.code)", "reference": "\(context.reference)"])
+    if case WebProblem.signInNeeded(let path) = problem, !wantsJSON {
+      return context.redirect(to: "/staff/sign-in?return=\(Self.escaped(path))")
+    }
+    var response = wantsJSON ? json(problem) : context.respond(page(problem))
+    if problem.kind == .tooMany, let minutes = problem.details["minutes"].flatMap({ Int($0) }) {
+      response.headers[.retryAfter] = "\(minutes * 60)"
+    }
+    return response
+  }
+
+  private func page(_ problem: any Problem) -> Page {
+    let texts = context.texts
+    let reference = context.reference
+    let advice = texts["problem.\(problem.code)", problem.details]
+    let title = texts["web.problem.title.\(problem.kind)"]
+    let isStaff = context.path.hasPrefix("/staff") && context.officerIfPresent != nil
+    let phone = context.town.profile.phone
+    return Page(title, audience: isStaff ? .staff : .resident, status: problem.kind.status) { h in
+      h.h1(title)
+      h.p(advice)
+      if problem.kind == .unavailable { h.p(texts["web.problem.reference", ["reference": reference]]) }
+      h.p(texts["web.problem.help", ["phone": phone]])
+      h.p { h in h.a(["href": isStaff ? "/staff" : "/"], texts[isStaff ? "web.problem.staff-home" : "web.problem.home"]) }
+    }
+  }
+
+  private func json(_ problem: any Problem) -> Response {
+    let fields = [
+      "type": "about:blank", "code": problem.code, "title": context.texts["web.problem.title.\(problem.kind)"],
+      "detail": context.texts["problem.\(problem.code)", problem.details], "reference": context.reference,
+    ]
+    let members = fields.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
+    let body = "{\"status\":\(problem.kind.status.code),\(members.joined(separator: ","))}"
+    return Response(
+      status: problem.kind.status, headers: [.contentType: "application/problem+json; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+  }
+
+  private func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case let control where control.value < 0x20: quoted += " "
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  private static func escaped(_ path: String) -> String {
+    path.utf8.reduce(into: "") { text, byte in
+      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+      if isPlain { text.unicodeScalars.append(Unicode.Scalar(byte)) } else { text += "%" + hexadecimal([byte]) }
+    }
+  }
+}
+
+/// What only the edge itself can say.
+enum EdgeProblem: Problem {
+  case unexpected, storageUnavailable
+
+  var code: String {
+    switch self {
+    case .unexpected: "web.unexpected"
+    case .storageUnavailable: "web.storage-unavailable"
+    }
+  }
+
+  var kind: ProblemKind { .unavailable }
+}
+
+extension ProblemKind {
+  var status: HTTPResponse.Status {
+    switch self {
+    case .malformed: .badRequest
+    case .unauthenticated: .unauthorized
+    case .forbidden: .forbidden
+    case .missing: .notFound
+    case .methodNotAllowed: .methodNotAllowed
+    case .conflict: .conflict
+    case .expired: .gone
+    case .tooLarge: .contentTooLarge
+    case .unsupportedMedia: .unsupportedMediaType
+    case .invalid: .unprocessableContent
+    case .tooMany: .tooManyRequests
+    case .unavailable: .serviceUnavailable
+    }
+  }
+}

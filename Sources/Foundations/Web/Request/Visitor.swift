@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Vault
+
+/// A browser, known by a random cookie and by nothing else. It binds forms to the browser they were shown to.
+struct Visitor: Sendable {
+  let secret: Secret
+  /// Whether the cookie has to be sent with the answer.
+  let isNew: Bool
+  /// The officer's session, which a form is bound to as well.
+  let session: Secret?
+
+  init(request: Request, town: String, world: World) {
+    let cookies = request.cookies
+    session = cookies[Self.sessionCookie(town)].flatMap { Secret($0.value) }
+    if let known = cookies[Self.cookieName(town)].flatMap({ Secret($0.value) }) {
+      (secret, isNew) = (known, false)
+    } else {
+      (secret, isNew) = (Secret(world: world), true)
+    }
+  }
+
+  /// The `__Host-` prefix makes browsers refuse the cookie unless it is Secure, for the whole host and for it alone.
+  static func cookieName(_ town: String) -> String { "__Host-\(town)-visitor" }
+  static func sessionCookie(_ town: String) -> String { "__Host-\(town)-officer" }
+
+  /// HMAC over the visitor and the session: another browser, or the same after signing in, has another token.
+  func formToken(_ vault: Vault) -> String { vault.code(.forms, text: secret.text + "|" + (session?.text ?? "")) }
+
+  var cookie: String { secret.text }
+}
+
+/// A cookie of ours: never readable by script, sent only to us, only over a protected connection.
+func hostCookie(_ name: String, _ value: String, maxAge: Int? = nil) -> Cookie {
+  Cookie(name: name, value: value, maxAge: maxAge, path: "/", secure: true, httpOnly: true, sameSite: .lax)
+}

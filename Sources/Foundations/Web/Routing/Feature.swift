@@ -1,0 +1,38 @@
+import Kernel
+import Storage
+
+/// What a bounded context offers the composition root. One value per context and town.
+public protocol Feature: Sendable {
+  /// Table prefix, audit prefix, key prefix of its texts and log label, all at once.
+  static var name: String { get }
+  /// Its words, in every shipped language.
+  static var catalogue: TextCatalogue { get }
+  static var migrations: [Migration] { get }
+  /// Every permission it asks for, so that the staff guide can list them.
+  static var permissions: [Permission] { get }
+  /// Its places in the officers' area.
+  static var navigation: [NavigationLink] { get }
+  func addRoutes(to routes: inout RouteTable)
+}
+
+extension Feature {
+  public static var navigation: [NavigationLink] { [] }
+  public static var migrations: [Migration] { [] }
+  public static var permissions: [Permission] { [] }
+}
+
+extension TextCatalogue {
+  /// The catalogue of a target's three embedded files.
+  ///
+  /// They are part of the binary, so one that cannot be read is a mistake of ours, found by the first test that starts.
+  public static func embedded(japanese: [UInt8], easyJapanese: [UInt8], english: [UInt8]) -> TextCatalogue {
+    var catalogue = TextCatalogue()
+    for (language, json) in [(Language.japanese, japanese), (.easyJapanese, easyJapanese), (.english, english)] {
+      guard let part = try? TextCatalogue(language: language, json: json) else {
+        preconditionFailure("an embedded text catalogue (\(language.rawValue)) is not an object of strings")
+      }
+      catalogue.merge(part)
+    }
+    return catalogue
+  }
+}

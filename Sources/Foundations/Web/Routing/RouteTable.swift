@@ -1,0 +1,58 @@
+import HTTPTypes
+import Hummingbird
+
+/// The routes of one town. Adding one means saying who may use it and what the logs call it.
+public struct RouteTable: Sendable {
+  public private(set) var routes: [Route] = []
+
+  public init() {}
+
+  public mutating func get(
+    _ path: String, _ access: Access, audit: String,
+    _ handler: @escaping Route.Handler
+  ) {
+    routes.append(Route(method: .get, path: path, access: access, audit: audit, limits: nil, handler: handler))
+  }
+
+  /// A write. The form is read, and refused when it was not shown by us to this browser, before the handler sees it.
+  public mutating func post(
+    _ path: String, _ access: Access, audit: String, limits: FormLimits = .text,
+    _ handler: @escaping @Sendable (SubmittedForm, AppContext) async throws -> Response
+  ) {
+    let guarded: Route.Handler = { request, context in
+      let form = try await FormReader(limits: limits, files: context.town.files).read(request)
+      try context.requireGuard(of: form)
+      return try await handler(form, context)
+    }
+    routes.append(Route(method: .post, path: path, access: access, audit: audit, limits: limits, handler: guarded))
+  }
+
+  /// Builds the responder of one town.
+  func responder() -> some HTTPResponder<AppContext> {
+    let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+    for route in routes {
+      router.on(RouterPath(route.path), method: route.method) { request, context in
+        try context.require(route.access)
+        return try await route.handler(request, context)
+      }
+    }
+    return router.buildResponder()
+  }
+}
+
+extension AppContext {
+  /// - Throws: ``WebProblem/signInNeeded(returnTo:)``, ``WebProblem/notAllowed``
+  func require(_ access: Access) throws(WebProblem) {
+    switch access {
+    case .anyone: return
+    case .anyOfficer: _ = try officer
+    case .officer(let permission):
+      guard try officer.may(permission) else { throw .notAllowed }
+    }
+  }
+
+  /// - Throws: ``WebProblem/formExpired``
+  func requireGuard(of form: SubmittedForm) throws(WebProblem) {
+    guard isOwnForm(token: form["csrf"]) else { throw .formExpired }
+  }
+}

@@ -1,0 +1,11 @@
+import DesignSystem
+import Kernel
+
+/// The words of the edge and of every component.
+public let webCatalogue: TextCatalogue = {
+  var catalogue = DesignSystem.catalogue
+  catalogue.merge(
+    .embedded(
+      japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json))
+  return catalogue
+}()

@@ -1,0 +1,38 @@
+import FormSchema
+import Storage
+
+/// What other contexts may ask of the procedures.
+public protocol ProcedurePort: Sendable {
+  /// A version as it was published, open or closed.
+  /// - Throws: a `Problem` of kind `missing` when there is no such version.
+  func version(_ id: ProcedureVersionID) async throws -> PublishedProcedure
+
+  /// The version that is open for applications now; `nil` when there is no such procedure or it is closed.
+  func current(_ procedure: String) async throws -> PublishedProcedure?
+
+  /// Every procedure that is open for applications now, by its id.
+  func listCurrent() async throws -> [PublishedProcedure]
+
+  /// The same as ``version(_:)``, inside the caller's transaction.
+  func version(_ id: ProcedureVersionID, in tx: any Transaction) throws -> PublishedProcedure
+
+  /// The id of the open version, inside the caller's transaction: a submission and a publication
+  /// cannot pass each other.
+  func currentVersion(of procedure: String, in tx: any Transaction) throws -> ProcedureVersionID?
+}
+
+/// A procedure's definition and which version of it this is.
+public struct PublishedProcedure: Sendable, Equatable {
+  public let version: ProcedureVersionID
+  /// 1, 2, 3… for each procedure.
+  public let number: Int
+  public let definition: ProcedureDefinition
+
+  public init(version: ProcedureVersionID, number: Int, definition: ProcedureDefinition) {
+    self.version = version
+    self.number = number
+    self.definition = definition
+  }
+
+  public var id: String { definition.id }
+}

@@ -1,0 +1,205 @@
+import Foundation
+import Storage
+@testable import StoragePostgres
+import Testing
+import TestSupport
+
+@Suite("PostgreSQL", .enabled(if: Engine.postgresURL != nil)) struct PostgresTests {
+  @Test("the session is durable, bounded and named")
+  func settings() async throws {
+    try await withDatabase(.postgres) { database in
+      func setting(_ name: String, in tx: any Transaction) throws -> String? {
+        try tx.firstRow("SELECT current_setting(\(name)) AS v")?.text("v")
+      }
+      let reader = try await database.read { tx in
+        try ["statement_timeout", "transaction_read_only", "transaction_isolation"].map { try setting($0, in: tx) }
+      }
+      #expect(reader == ["1min", "on", "repeatable read"])
+      let names = ["synchronous_commit", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout",
+        "application_name", "client_encoding", "transaction_isolation"]
+      let writer = try await database.write { tx in try names.map { try setting($0, in: tx) } }
+      #expect(writer == ["on", "0", "1min", "1min", "tsumugi", "UTF8", "read committed"])
+    }
+  }
+
+  @Test("writers that wait share transactions")
+  func sharing() async throws {
+    try await withDatabase(.postgres) { database in
+      try await database.write { try $0.run("CREATE TABLE t (xid TEXT)") }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<200 {
+          group.addTask {
+            try await database.write { try $0.run("INSERT INTO t SELECT CAST(pg_current_xact_id() AS TEXT)") }
+          }
+        }
+        try await group.waitForAll()
+      }
+      let row = try #require(
+        try await database.read { tx in
+          try tx.firstRow("SELECT count(*) AS writes, count(DISTINCT xid) AS commits FROM t")
+        })
+      #expect(try row.int("writes") == 200)
+      #expect(try row.int("commits") < 200)
+    }
+  }
+
+  @Test("after the server hung up, the next write and the next read work")
+  func hungUp() async throws {
+    try await withPlace(on: .postgres) { place in
+      let (one, other) = (try await place.open(), try await place.open())
+      try await one.write { try $0.run("CREATE TABLE t (n BIGINT)") }
+      let writer = try await one.write { try $0.count("SELECT pg_backend_pid() AS n") }
+      let reader = try await one.read { try $0.count("SELECT pg_backend_pid() AS n") }
+      try await terminate([writer, reader], through: other)
+      #expect(try await one.write { try $0.run("INSERT INTO t VALUES (1)") } == 1)
+      #expect(try await one.read { try $0.count("SELECT count(*) AS n FROM t") } == 1)
+      #expect(try await one.write { try $0.count("SELECT pg_backend_pid() AS n") } != writer)
+      try await one.close()
+      try await other.close()
+    }
+  }
+
+  @Test("a connection lost inside a write fails that write, stores nothing of it, and the next one works")
+  func lostInside() async throws {
+    try await withPlace(on: .postgres) { place in
+      let (one, other) = (try await place.open(), try await place.open())
+      try await one.write { try $0.run("CREATE TABLE t (n BIGINT)") }
+      let error = await #expect(throws: StorageError.self) {
+        try await one.write { tx in
+          try tx.run("INSERT INTO t VALUES (1)")
+          _ = try tx.rows("SELECT pg_terminate_backend(pg_backend_pid())")
+        }
+      }
+      guard case .unreachable = error else {
+        Issue.record("expected unreachable, not \(String(describing: error))")
+        return
+      }
+      #expect(try await one.write { try $0.run("INSERT INTO t VALUES (2)") } == 1)
+      #expect(try await one.read { try $0.rows("SELECT n FROM t").map { try $0.int("n") } } == [2])
+      try await one.close()
+      try await other.close()
+    }
+  }
+
+  @Test("a connection lost before the commit is never a success")
+  func lostBeforeCommit() async throws {
+    try await withPlace(on: .postgres) { place in
+      let (one, other) = (try await place.open(), try await place.open())
+      try await one.write { try $0.run("CREATE TABLE t (n BIGINT)") }
+      let (written, gone) = (Signal(), Signal())
+      async let outcome: Void = one.write { tx in
+        try tx.run("INSERT INTO t VALUES (1)")
+        written.send()
+        try gone.wait()
+      }
+      try await written.arrival()
+      let pid = try await other.read { tx in
+        try tx.count("""
+          SELECT pid AS n FROM pg_stat_activity JOIN pg_locks USING (pid)
+          WHERE locktype = 'relation' AND relation = 't'::regclass AND mode = 'RowExclusiveLock'
+          """)
+      }
+      try await terminate([pid], through: other)
+      gone.send()
+      await #expect(throws: StorageError.self) { try await outcome }
+      #expect(try await one.read { try $0.count("SELECT count(*) AS n FROM t") } == 0)
+      try await one.close()
+      try await other.close()
+    }
+  }
+
+  @Test("a number compared with a text column is the caller's error")
+  func kinds() async throws {
+    try await withDatabase(.postgres) { database in
+      try await database.write { try $0.run("CREATE TABLE t (s TEXT)") }
+      let error = await #expect(throws: StorageError.self) {
+        try await database.read { try $0.rows("SELECT s FROM t WHERE s = \(5)") }
+      }
+      guard case .engine(code: "42883", _) = error else {
+        Issue.record("expected 42883, not \(String(describing: error))")
+        return
+      }
+    }
+  }
+
+  @Test("the words of an error do not repeat the value")
+  func quietErrors() async throws {
+    try await withDatabase(.postgres) { database in
+      let error = await #expect(throws: StorageError.self) {
+        try await database.read { try $0.rows("SELECT CAST(\("佐藤 花子") AS BIGINT)") }
+      }
+      #expect(error == .engine(code: "22P02", message: "invalid input syntax for type bigint"))
+    }
+  }
+
+  @Test("a refused row names its constraint, or the column that has no name for its rule")
+  func constraintNames() async throws {
+    try await withDatabase(.postgres) { database in
+      try await database.write { try $0.run("CREATE TABLE t (n BIGINT NOT NULL CONSTRAINT small CHECK (n < 5))") }
+      await #expect(throws: StorageError.refused(constraint: "small")) {
+        try await database.write { try $0.run("INSERT INTO t VALUES (5)") }
+      }
+      await #expect(throws: StorageError.refused(constraint: "t.n")) {
+        try await database.write { try $0.run("INSERT INTO t VALUES (NULL)") }
+      }
+    }
+  }
+
+  @Test("schemas of one database do not see each other")
+  func schemas() async throws {
+    try await withPlace(on: .postgres) { place in
+      try await withPlace(on: .postgres) { neighbour in
+        let (one, other) = (try await place.open(), try await neighbour.open())
+        try await one.write { try $0.run("CREATE TABLE t (n BIGINT)") }
+        await #expect(throws: StorageError.self) { try await other.read { try $0.rows("SELECT * FROM t") } }
+        try await one.close()
+        try await other.close()
+      }
+    }
+  }
+
+  @Test("a database that sorts by a language is not accepted, and the sentence says how to make one")
+  func unsuitableOrder() async throws {
+    let server = try #require(Engine.postgresURL)
+    let name = "test_ja_\(UInt32.random(in: 0 ... .max))"
+    let link = try PostgresLink(PostgresAddress(url: server))
+    try link.execute(
+      "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'ja'")
+    defer { _ = try? link.execute("DROP DATABASE \(name)") }
+    var url = try #require(URLComponents(string: server))
+    url.path = "/\(name)"
+    let address = try #require(url.string)
+    let error = await #expect(throws: StorageError.self) { try await PostgresDatabase(url: address) }
+    guard case .unsuitable(let sentence) = error else {
+      Issue.record("expected unsuitable, not \(String(describing: error))")
+      return
+    }
+    #expect(sentence.contains("CREATE DATABASE"))
+  }
+
+  @Test("a server that is not there is unreachable")
+  func nobodyThere() async throws {
+    let error = await #expect(throws: StorageError.self) {
+      try await PostgresDatabase(url: "postgres://nobody:hush@127.0.0.1:1/none")
+    }
+    guard case .unreachable(let reason) = error else {
+      Issue.record("expected unreachable, not \(String(describing: error))")
+      return
+    }
+    #expect(!reason.contains("hush"))
+  }
+
+  private func terminate(_ pids: [Int], through database: any Database) async throws {
+    try await database.write { tx in
+      for pid in pids { _ = try tx.rows("SELECT pg_terminate_backend(CAST(\(pid) AS INTEGER), 10000)") }
+    }
+  }
+}
+
+@Suite("PostgreSQL that is not here") struct AbsentPostgresTests {
+  @Test(
+    "the tests on PostgreSQL ran",
+    .enabled(
+      if: Engine.postgresURL != nil, "PostgreSQL tests skipped: set TSUMUGI_TEST_POSTGRES or run bin/test"))
+  func present() { #expect(Engine.available.contains(.postgres)) }
+}
