@@ -37,7 +37,8 @@ struct CSVWriterTests {
   func kinds() throws {
     let date = try #require(CivilDate("2026-11-21"))
     let row: [TableCell] = [
-      .integer(-5), .decimal(0.5), .decimal(.nan), .yen(Yen(1000)), .date(date), .moment(DocumentSamples.morning), .blank,
+      .integer(-5), .decimal(0.5), .decimal(.nan), .yen(Yen(1000)), .date(date),
+      .moment(DocumentSamples.morning), .blank,
     ]
     #expect(csv(row) == "-5,0.5,,1000,2026-11-21,2026-11-21 09:00,\r\n")
   }

@@ -9,7 +9,9 @@ import TestSupport
   @Test("SQLite writes ahead and waits for the disk at each commit")
   func sqlite() async throws {
     try await withDatabase(.sqlite) { database in
-      let mode = try await database.read { try $0.firstRow("SELECT journal_mode AS v FROM pragma_journal_mode")?.text("v") }
+      let mode = try await database.read { tx in
+        try tx.firstRow("SELECT journal_mode AS v FROM pragma_journal_mode")?.text("v")
+      }
       #expect(mode == "wal")
       let synchronous = try await database.write { tx in
         try tx.firstRow("SELECT synchronous AS v FROM pragma_synchronous")?.int("v")
@@ -28,7 +30,7 @@ import TestSupport
       }
       try await first.close()
       let second = try await place.open()
-      #expect(try await second.read { try $0.firstRow("SELECT s FROM t")?.text("s") } == "紡ぐ")
+      #expect(try await texts("s", of: "t", in: second) == ["紡ぐ"])
       try await second.close()
     }
   }
@@ -47,7 +49,7 @@ import TestSupport
       #expect(String(decoding: start, as: UTF8.self).hasPrefix(engine == .sqlite ? "SQLite format 3" : "PGDMP"))
       if engine == .sqlite {
         let copy = try SQLiteDatabase(path: file.path)
-        #expect(try await copy.read { try $0.firstRow("SELECT s FROM t")?.text("s") } == "紡ぐ")
+        #expect(try await texts("s", of: "t", in: copy) == ["紡ぐ"])
         try await copy.close()
       }
     }

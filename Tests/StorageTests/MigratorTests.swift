@@ -36,7 +36,7 @@ import TestSupport
       async let second = migrator.run(on: other, now: 2)
       let ran = try await first + second
       #expect(ran.sorted() == good.map(\.id))
-      #expect(try await one.read { try $0.count("SELECT count(*) AS n FROM things_thing") } == 1)
+      #expect(try await count(of: "things_thing", in: one) == 1)
       try await one.close()
       try await other.close()
     }
@@ -49,14 +49,14 @@ import TestSupport
         try tx.run("CREATE TABLE things_half (n BIGINT)")
         try tx.run("INSERT INTO things_thing VALUES ('first', 2)")
       }
-      let failure = await #expect(throws: MigrationFailure.self) {
-        try await Migrator(good + [bad]).run(on: database, now: 1)
-      }
+      let migrator = Migrator(good + [bad])
+      let failure = await #expect(throws: MigrationFailure.self) { try await migrator.run(on: database, now: 1) }
       #expect(failure?.id == bad.id)
       #expect(failure?.reason.isEmpty == false)
-      #expect(try await Migrator(good + [bad]).pending(in: database) == [bad.id])
+      let pending = try await migrator.pending(in: database)
+      #expect(pending == [bad.id])
       await #expect(throws: StorageError.self) { try await database.read { try $0.rows("SELECT * FROM things_half") } }
-      #expect(try await database.read { try $0.count("SELECT count(*) AS n FROM things_thing") } == 1)
+      #expect(try await count(of: "things_thing", in: database) == 1)
     }
   }
 }

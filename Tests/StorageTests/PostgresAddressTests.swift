@@ -6,7 +6,8 @@ import Testing
   @Test("every part is read, and what was escaped is itself again")
   func parts() throws {
     let address = try PostgresAddress(
-      url: "postgres://tsumugi:p%40ss%2F%20w@db.example:6432/tsumugi%5Fcity?schema=hoshi&sslmode=verify-full&allow-unsafe=1")
+      url: "postgres://tsumugi:p%40ss%2F%20w@db.example:6432/tsumugi%5Fcity"
+        + "?schema=hoshi&sslmode=verify-full&allow-unsafe=1")
     #expect(address.parameters["user"] == "tsumugi")
     #expect(address.parameters["password"] == "p@ss/ w")
     #expect(address.parameters["host"] == "db.example")
@@ -60,8 +61,11 @@ import Testing
 
   @Test("each schema has a lock of its own, the same in every process")
   func lock() throws {
-    #expect(try PostgresAddress(url: "postgres://h/d").lockKey == PostgresAddress(url: "postgres://other/d").lockKey)
-    #expect(try PostgresAddress(url: "postgres://h/d").lockKey != PostgresAddress(url: "postgres://h/d?schema=a").lockKey)
+    let key = try PostgresAddress(url: "postgres://h/d").lockKey
+    let elsewhere = try PostgresAddress(url: "postgres://other/d").lockKey
+    let neighbour = try PostgresAddress(url: "postgres://h/d?schema=a").lockKey
+    #expect(key == elsewhere)
+    #expect(key != neighbour)
   }
 
   @Test("a child process gets the password in its environment and knows where to go")

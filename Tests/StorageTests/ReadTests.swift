@@ -23,7 +23,7 @@ import TestSupport
       try await database.write { try $0.run("INSERT INTO t VALUES (2)") }
       committed.send()
       #expect(try await counts == [1, 1])
-      #expect(try await database.read { try $0.count("SELECT count(*) AS n FROM t") } == 2)
+      #expect(try await count(of: "t", in: database) == 2)
     }
   }
 
@@ -32,7 +32,7 @@ import TestSupport
     try await withDatabase(engine) { database in
       try await database.write { try $0.run("CREATE TABLE t (n BIGINT)") }
       await #expect(throws: StorageError.self) { try await database.read { try $0.run("INSERT INTO t VALUES (1)") } }
-      #expect(try await database.read { try $0.count("SELECT count(*) AS n FROM t") } == 0)
+      #expect(try await count(of: "t", in: database) == 0)
     }
   }
 
@@ -76,7 +76,7 @@ import TestSupport
         return sum + (try tx.count("SELECT count(*) AS n FROM t"))
       }
       #expect(total == 1300)
-      #expect(try await database.read { try $0.count("SELECT count(*) AS n FROM t") } == 1000)
+      #expect(try await count(of: "t", in: database) == 1000)
     }
   }
 
@@ -120,7 +120,47 @@ import TestSupport
       #expect(inSameWrite == 5)
       // PostgreSQL tells a reader once that its statement is out of date; the next read prepares it anew.
       _ = try? await database.read { try $0.rows("SELECT * FROM t") }
-      #expect(try await database.read { try $0.firstRow("SELECT * FROM t")?.int("b") } == 5)
+      let later = try await database.read { try $0.firstRow("SELECT * FROM t")?.int("b") }
+      #expect(later == 5)
+    }
+  }
+
+  @Test("a writer goes on after another process changed the schema", arguments: Engine.available)
+  func schemaChangeElsewhere(engine: Engine) async throws {
+    try await withPlace(on: engine) { place in
+      let (one, other) = (try await place.open(), try await place.open())
+      try await one.write { tx in
+        try tx.run("CREATE TABLE t (a BIGINT)")
+        try tx.run("INSERT INTO t VALUES (1)")
+      }
+      _ = try await one.write { try $0.rows("SELECT * FROM t") }
+      try await other.write { try $0.run("ALTER TABLE t ADD COLUMN b BIGINT NOT NULL DEFAULT 5") }
+      // PostgreSQL tells a writer once, too.
+      _ = try? await one.write { try $0.rows("SELECT * FROM t") }
+      let later = try await one.write { try $0.firstRow("SELECT * FROM t")?.int("b") }
+      #expect(later == 5)
+      try await one.close()
+      try await other.close()
+    }
+  }
+
+  @Test("a change of the schema that is undone is forgotten", arguments: Engine.available)
+  func schemaChangeUndone(engine: Engine) async throws {
+    try await withDatabase(engine) { database in
+      try await database.write { tx in
+        try tx.run("CREATE TABLE t (a BIGINT)")
+        try tx.run("INSERT INTO t VALUES (1)")
+      }
+      await #expect(throws: Enough.self) {
+        try await database.write { tx in
+          try tx.run("ALTER TABLE t ADD COLUMN b BIGINT NOT NULL DEFAULT 5")
+          _ = try tx.rows("SELECT * FROM t")
+          throw Enough()
+        }
+      }
+      let row = try #require(try await database.write { try $0.firstRow("SELECT * FROM t") })
+      #expect(try row.int("a") == 1)
+      #expect(throws: StorageError.unexpectedColumn("b")) { try row.int("b") }
     }
   }
 }

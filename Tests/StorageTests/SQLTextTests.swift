@@ -16,7 +16,8 @@ import Testing
 
   @Test("a word is spelled by the engine and takes no number")
   func words() {
-    #expect(numbered("CREATE TABLE t (a \(.bytes), b TEXT DEFAULT \(7))") == "CREATE TABLE t (a BYTEA, b TEXT DEFAULT $1)")
+    let text = numbered("CREATE TABLE t (a \(.bytes), b TEXT DEFAULT \(7))")
+    #expect(text == "CREATE TABLE t (a BYTEA, b TEXT DEFAULT $1)")
   }
 
   @Test("statements put together number their placeholders in order")

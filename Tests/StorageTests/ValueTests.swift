@@ -6,7 +6,8 @@ import TestSupport
 
 @Suite("Values in the database") struct ValueTests {
   @Test("text comes back byte for byte", arguments: Engine.available, [
-    "", " ", "紡ぎ", "👩‍👩‍👧‍👦🇯🇵", "辻\u{E0100}葛\u{E0101}", "か\u{3099}", "'; DROP TABLE t; --", "$1 ? :a \\ \" %", "\u{1}\u{7F}\u{FFFD}\r\n",
+    "", " ", "紡ぎ", "👩‍👩‍👧‍👦🇯🇵", "辻\u{E0100}葛\u{E0101}", "か\u{3099}",
+    "'; DROP TABLE t; --", "$1 ? :a \\ \" %", "\u{1}\u{7F}\u{FFFD}\r\n",
     String(repeating: "長", count: 400_000),
   ])
   func text(engine: Engine, text: String) async throws {
@@ -18,14 +19,16 @@ import TestSupport
     0, 1, -1, 10, Int(Int32.max) + 1, .max, .min,
   ])
   func integers(engine: Engine, number: Int) async throws {
-    #expect(try await roundTrip(.int(number), type: "BIGINT", on: engine) { row in try row.int("v") } == number)
+    let back = try await roundTrip(.int(number), type: "BIGINT", on: engine) { row in try row.int("v") }
+    #expect(back == number)
   }
 
   @Test("bytes come back, zeros and none among them", arguments: Engine.available, [
     [], [0], [0, 0, 1], Array(0...255), Array(repeating: 0xA7, count: 1_000_000),
   ] as [[UInt8]])
   func bytes(engine: Engine, bytes: [UInt8]) async throws {
-    #expect(try await roundTrip(.bytes(bytes), type: "\(.bytes)", on: engine) { row in try row.bytes("v") } == bytes)
+    let back = try await roundTrip(.bytes(bytes), type: "\(.bytes)", on: engine) { row in try row.bytes("v") }
+    #expect(back == bytes)
   }
 
   @Test("nothing comes back as nothing, and is told from empty", arguments: Engine.available)
@@ -103,7 +106,7 @@ import TestSupport
       await #expect(throws: StorageError.refused(constraint: "text without U+0000")) {
         try await database.read { try $0.rows("SELECT s FROM t WHERE s = \("\u{0}")") }
       }
-      #expect(try await database.read { try $0.count("SELECT count(*) AS n FROM t") } == 0)
+      #expect(try await count(of: "t", in: database) == 0)
     }
   }
 
@@ -121,8 +124,8 @@ import TestSupport
       let changed = try await database.write { try $0.run("UPDATE t SET s = s WHERE s = \(attack)") }
       #expect(changed == 0)
       try await database.write { try $0.run("INSERT INTO t VALUES (\(attack))") }
-      #expect(try await database.read { try $0.count("SELECT count(*) AS n FROM t WHERE s = \(attack)") } == 1)
-      #expect(try await database.read { try $0.count("SELECT count(*) AS n FROM t") } == 2)
+      let sorted = ["kept", attack].sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      #expect(try await texts("s", of: "t", in: database) == sorted)
     }
   }
 

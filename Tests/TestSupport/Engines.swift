@@ -19,6 +19,7 @@ public enum Engine: String, CaseIterable, Sendable {
 /// Runs `body` on a fresh, empty database of `engine` and takes it away afterwards.
 ///
 /// SQLite: a real file in WAL mode in a folder of its own. PostgreSQL: a schema of its own.
+@discardableResult
 public func withDatabase<T>(
   _ engine: Engine, isolation: isolated (any Actor)? = #isolation,
   _ body: (any Storage.Database) async throws -> T
@@ -36,7 +37,9 @@ public func withDatabase<T>(
   }
 }
 
-/// Runs `body` with a place where a fresh database can be opened, several times if wished, and takes it away afterwards.
+/// Runs `body` with a place where a fresh database can be opened, several times if wished, and takes it away
+/// afterwards.
+@discardableResult
 public func withPlace<T>(
   on engine: Engine, isolation: isolated (any Actor)? = #isolation, _ body: (DatabasePlace) async throws -> T
 ) async throws -> T {

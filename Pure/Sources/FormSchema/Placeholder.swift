@@ -35,7 +35,6 @@ public enum Placeholder: Hashable, Sendable {
     /// Messages only: when the decision is expected.
     case dueOn = "due-on"
 
-    var isForMessagesOnly: Bool { [.procedureTitle, .statusURL, .dueOn].contains(self) }
   }
 
   /// - Returns: `nil` when there is no such placeholder. Whether the question exists is not looked at.

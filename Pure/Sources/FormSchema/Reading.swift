@@ -48,9 +48,12 @@ public struct Reading: Sendable, Equatable {
 extension Form {
   /// Reads the whole form. Linear in form and text; never fails.
   ///
-  /// - Parameter today: the day it is applied for, for bounds such as `latest: today`.
-  public func read(_ typed: TypedAnswers, today: CivilDate) -> Reading {
-    var walk = FormWalk(form: self, typed: typed, today: today)
+  /// - Parameters:
+  ///   - today: the day it is applied for, for bounds such as `latest: today`.
+  ///   - given: answers of another form that conditions may look at: those of the application
+  ///     when the officer's form is read.
+  public func read(_ typed: TypedAnswers, today: CivilDate, given: Answers = Answers()) -> Reading {
+    var walk = FormWalk(form: self, typed: typed, today: today, given: given)
     return walk.run()
   }
 
@@ -70,11 +73,14 @@ private struct FormWalk {
   let typed: TypedAnswers
   let today: CivilDate
   private var answers = Answers()
+  /// The answers and those given with them.
+  private var known: Answers
   private var problems: [String: [AnswerProblem]] = [:]
   private var sections: [String] = []
   private var questions: [String] = []
 
-  init(form: Form, typed: TypedAnswers, today: CivilDate) {
+  init(form: Form, typed: TypedAnswers, today: CivilDate, given: Answers) {
+    known = given
     self.form = form
     self.typed = typed
     self.today = today
@@ -95,6 +101,7 @@ private struct FormWalk {
       questions.append(question.id)
       let outcome = AnswerReader(question: question, typed: typed, today: today).read()
       answers[question.id] = outcome.answer
+      known[question.id] = outcome.answer
       if !outcome.problems.isEmpty { problems[question.id] = outcome.problems }
     }
     if hasQuestion { sections.append(section.id) }
@@ -104,14 +111,14 @@ private struct FormWalk {
   private mutating func test(_ check: Check) {
     let asked = check.must.questions.union(check.when?.questions ?? [])
     guard asked.allSatisfy({ problems[$0]?.contains { !$0.code.isCheck } != true }), holds(check.when),
-      !check.must.holds(answers, today: today)
+      !check.must.holds(known, today: today)
     else { return }
     problems[check.question, default: []].append(
       AnswerProblem(
         question: check.question, field: form.question(check.question)?.fields.first, code: .check(check.id)))
   }
 
-  private func holds(_ condition: Condition?) -> Bool { condition?.holds(answers, today: today) ?? true }
+  private func holds(_ condition: Condition?) -> Bool { condition?.holds(known, today: today) ?? true }
 }
 
 extension AnswerProblem.Code {

@@ -24,8 +24,6 @@ public enum ProblemKind: Sendable, Equatable {
   case forbidden
   /// 404
   case missing
-  /// 405
-  case methodNotAllowed
   /// 409: the world moved on, or someone else was first.
   case conflict
   /// 410: it was here, and its time is over.

@@ -18,7 +18,7 @@ public struct FoldedText: Hashable, Sendable {
         Self.append(scalar, to: &result)
       }
     }
-    text = String(result)
+    text = CombiningMarks.limited(result)
   }
 
   /// Each two neighbouring characters; a text of one character gives that one, an empty text none.
@@ -38,9 +38,13 @@ public struct FoldedText: Hashable, Sendable {
     }
   }
 
-  /// NFKC: half-width kana, full-width letters, ㈱, ①, ㍻ and the compatibility ideographs of name lists.
+  /// NFKC: full-width letters, ㈱, ①, ㍻ and the compatibility ideographs of name lists.
+  ///
+  /// Half-width kana go before it: Foundation on Linux leaves their marks apart.
   private static func compatible(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    let kept = Width.fullKatakana(text).unicodeScalars.lazy.filter { !isDropped($0) }
+    return CombiningMarks.limited(kept).precomposedStringWithCompatibilityMapping
   }
 
   private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {

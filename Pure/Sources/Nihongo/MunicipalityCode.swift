@@ -9,7 +9,9 @@ public struct MunicipalityCode: Hashable, Sendable, TextCoded, CustomStringConve
   /// Takes five digits, or six of which the last must be the check digit; any width.
   /// - Returns: `nil` also when the first two digits are no prefecture.
   public init?(_ typed: String) {
-    guard let read = TypedDigits.read(typed, count: 5...6), (1...47).contains(read[0] * 10 + read[1]) else { return nil }
+    guard let read = TypedDigits.read(typed, count: 5...6),
+      Prefecture(number: read[0] * 10 + read[1]) != nil
+    else { return nil }
     let own = Array(read.prefix(5))
     guard read.count == 5 || read[5] == Self.check(own) else { return nil }
     digits = own.digitText

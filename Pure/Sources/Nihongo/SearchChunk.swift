@@ -8,6 +8,9 @@ struct SearchChunk: Hashable, Sendable {
   /// A stem of one character is marked, so that 子 of 子ども is not found in 電子.
   var stemTokens: [String] { stem.unicodeScalars.count == 1 ? [stem + "_"] : Bigrams.of(stem) }
 
+  /// Whether the word was typed in kana alone, of either kind.
+  var isKana: Bool { Kana.isKatakana(text) }
+
   static func chunks(of text: String) -> [SearchChunk] {
     segments(text).flatMap { chunks(ofSegment: $0) }
   }

@@ -49,7 +49,7 @@ public struct SearchWords: Hashable, Sendable {
 
   private static func forms(of chunk: SearchChunk) -> [[String]] {
     var forms = [Bigrams.of(chunk.text), chunk.stemTokens]
-    if chunk.stem.isEmpty { forms += readings(in: chunk.text).map { Bigrams.of($0) } }
+    if chunk.isKana { forms += readings(in: chunk.text).map { Bigrams.of($0) } }
     var seen: Set<[String]> = []
     return forms.filter { !$0.isEmpty && seen.insert($0).inserted }
   }

@@ -27,6 +27,8 @@ public actor GroupCommit {
     self.runBatch = runBatch
   }
 
+  /// Runs `body` with the next batch, and returns after the commit it went with.
+  @discardableResult
   public func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       waiting.append(Write(body: body, continuation: continuation))

@@ -7,7 +7,9 @@ extension SQLRow {
     return id
   }
 
-  public func idIfPresent<Subject>(_ column: String, of _: Subject.Type = Subject.self) throws(StorageError) -> ID<Subject>? {
+  public func idIfPresent<Subject>(
+    _ column: String, of _: Subject.Type = Subject.self
+  ) throws(StorageError) -> ID<Subject>? {
     guard try textIfPresent(column) != nil else { return nil }
     return try id(column)
   }
@@ -30,7 +32,9 @@ extension SQLRow {
   }
 
   /// A value of an enumeration stored by its raw text.
-  public func value<Value: RawRepresentable<String>>(_ column: String, _: Value.Type = Value.self) throws(StorageError) -> Value {
+  public func value<Value: RawRepresentable<String>>(
+    _ column: String, _: Value.Type = Value.self
+  ) throws(StorageError) -> Value {
     guard let value = Value(rawValue: try text(column)) else { throw .unexpectedColumn(column) }
     return value
   }

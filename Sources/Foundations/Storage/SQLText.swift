@@ -50,9 +50,15 @@ public struct SQLText: ExpressibleByStringInterpolation, Sendable {
 
     public init(literalCapacity: Int, interpolationCount: Int) {}
     public mutating func appendLiteral(_ literal: String) { pieces.append(.text(literal)) }
-    public mutating func appendInterpolation(_ value: Int?) { pieces.append(.value(value.map { .int($0) } ?? .null)) }
-    public mutating func appendInterpolation(_ value: String?) { pieces.append(.value(value.map { .text($0) } ?? .null)) }
-    public mutating func appendInterpolation(_ value: [UInt8]?) { pieces.append(.value(value.map { .bytes($0) } ?? .null)) }
+    public mutating func appendInterpolation(_ value: Int?) {
+      pieces.append(.value(value.map { .int($0) } ?? .null))
+    }
+    public mutating func appendInterpolation(_ value: String?) {
+      pieces.append(.value(value.map { .text($0) } ?? .null))
+    }
+    public mutating func appendInterpolation(_ value: [UInt8]?) {
+      pieces.append(.value(value.map { .bytes($0) } ?? .null))
+    }
     public mutating func appendInterpolation(_ word: Word) { pieces.append(.word(word)) }
     public mutating func appendInterpolation(_ part: SQLText) { pieces += part.pieces }
   }

@@ -73,14 +73,15 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   func rollBack() {
     guard let link else { return }
     // Hanging up rolls back as well, and gives the lock of the writers free.
-    if link.isSpent || (try? link.execute("ROLLBACK")) == nil { self.link = nil }
+    if link.isSpent || (try? link.undo("ROLLBACK")) == nil { self.link = nil }
   }
 
   func savepoint() throws(StorageError) { try execute("SAVEPOINT one") }
   func releaseSavepoint() throws(StorageError) { try execute("RELEASE one") }
-  func rollBackToSavepoint() throws(StorageError) { try execute("ROLLBACK TO one; RELEASE one") }
+  func rollBackToSavepoint() throws(StorageError) { try opened().undo("ROLLBACK TO one; RELEASE one") }
 
-  /// Begins, on a new connection when the old one proves dead: nothing has been asked of it yet, so nothing is repeated.
+  /// Begins, on a new connection when the old one proves dead: nothing has been asked of it yet, so nothing
+  /// is done twice.
   private func start(_ text: String) throws(StorageError) {
     let mayBeStale = link != nil
     try open()

@@ -13,11 +13,13 @@ public final class PostgresDatabase: Storage.Database {
   private let threads: NIOThreadPool
   private let readers: ConnectionPool
   private let writers: ConnectionPool
+  /// Its connection is never opened: it lets one backup run at a time, and closing wait for it.
+  private let backups: ConnectionPool
   private let commits: GroupCommit
 
   /// Connects, judges the server, and makes the schema if it is not there.
-  /// - Parameter url: `postgres://user:password@host:port/database?schema=name`. More options: `host=/folder` for a Unix
-  ///   socket, `sslmode`, `sslrootcert`, `sslcert`, `sslkey`, `connect_timeout` (seconds), and `allow-unsafe=1` to
+  /// - Parameter url: `postgres://user:password@host:port/database?schema=name`. More options: `host=/folder` for a
+  ///   Unix socket, `sslmode`, `sslrootcert`, `sslcert`, `sslkey`, `connect_timeout` (seconds), and `allow-unsafe=1` to
   ///   accept a server without fsync. Without `schema` it is `public`.
   /// - Throws: ``StorageError/unreachable(_:)``, or ``StorageError/unsuitable(_:)`` with what to change.
   public init(url: String) async throws {
@@ -28,8 +30,9 @@ public final class PostgresDatabase: Storage.Database {
     self.address = address
     self.threads = threads
     self.writers = writers
-    readers = ConnectionPool(
-      PostgresSession(address: address, role: .reader), count: Self.readerCount, threads: threads)
+    let reading = PostgresSession(address: address, role: .reader)
+    readers = ConnectionPool(reading, count: Self.readerCount, threads: threads)
+    backups = ConnectionPool(reading, count: 1, threads: threads)
     commits = GroupCommit { batch in try await writers.lend { batch($0) } }
     threads.start()
     do {
@@ -54,12 +57,13 @@ public final class PostgresDatabase: Storage.Database {
   /// PostgreSQL's own `pg_dump` of the schema, in its custom format, while others read and write.
   public func backUp(to path: String) async throws {
     let dump = SchemaDump(address: address)
-    try await threads.runIfActive { try dump.write(to: path) }
+    try await backups.lend { _ in try dump.write(to: path) }
   }
 
   public func close() async throws {
     await writers.close()
     await readers.close()
+    await backups.close()
     try await threads.shutdownGracefully()
   }
 }

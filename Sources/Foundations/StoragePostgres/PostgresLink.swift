@@ -11,6 +11,7 @@ final class PostgresLink {
   private var cursors = 0
   /// The connection works no more, or must not be used again.
   private(set) var isSpent = false
+  private var hasChangedSchema = false
 
   /// - Throws: ``StorageError/unreachable(_:)`` with libpq's reason, which names host and user but no password.
   init(_ address: PostgresAddress) throws(StorageError) {
@@ -48,8 +49,18 @@ final class PostgresLink {
     let name = try prepare(PreparedStatements.Key(text: sql.postgresText, types: parameters.types))
     let answer = try answer(
       parameters.withPointers { PQexecPrepared(raw, name, $0.count, $0.values, $0.lengths, $0.formats, 0) })
-    if ["CREATE", "ALTER", "DROP"].contains(answer.command) { try forgetStatements() }
+    if ["CREATE", "ALTER", "DROP"].contains(answer.command) {
+      hasChangedSchema = true
+      try forgetStatements()
+    }
     return answer
+  }
+
+  /// Undoes what was done since the transaction or its savepoint began, by text of our own.
+  func undo(_ text: String) throws(StorageError) {
+    try execute(text)
+    if hasChangedSchema { try forgetStatements() }
+    hasChangedSchema = false
   }
 
   /// Runs a query through a cursor, so that statements may be run while its rows come.
@@ -82,7 +93,7 @@ final class PostgresLink {
     return name
   }
 
-  /// After a change of the schema a kept `SELECT *` would no longer fit its answer.
+  /// After a change of the schema, or its undoing, a kept `SELECT *` would no longer fit its answer.
   private func forgetStatements() throws(StorageError) {
     statements.forgetAll()
     try execute("DEALLOCATE ALL")

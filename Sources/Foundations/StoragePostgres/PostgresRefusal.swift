@@ -22,8 +22,8 @@ struct PostgresRefusal {
     column = field("c")
   }
 
-  /// The server goes away or cannot be worked with now: class 08, 57P01…57P05, no memory, disk or connection left (53),
-  /// another writer held the lock too long (55P03).
+  /// The server goes away or cannot be worked with now: class 08, 57P01…57P05, no memory, disk or connection
+  /// left (53), another writer held the lock too long (55P03).
   var isUnreachable: Bool {
     ["08", "57P0", "53", "55P03"].contains { code.hasPrefix($0) }
   }
@@ -31,7 +31,8 @@ struct PostgresRefusal {
   /// The connection is of no more use, whatever its status says.
   var endsConnection: Bool { ["08", "57P0"].contains { code.hasPrefix($0) } }
 
-  /// A prepared statement no longer fits the schema (0A000) or is gone (26000); only a new connection forgets it surely.
+  /// A prepared statement no longer fits the schema (0A000) or is gone (26000); only a new connection surely
+  /// forgets it.
   var needsNewConnection: Bool { ["0A000", "26000"].contains(code) }
 
   var error: StorageError {

@@ -5,6 +5,7 @@ import Storage
 /// One GRDB connection, as long as GRDB lends it.
 struct SQLiteConnection: WriterConnection {
   let database: GRDB.Database
+  let schema: SchemaWatch
 
   func rows(_ sql: SQLText) throws(StorageError) -> [SQLRow] {
     try translating {
@@ -32,15 +33,22 @@ struct SQLiteConnection: WriterConnection {
     }
   }
 
-  func begin() throws(StorageError) { try execute("BEGIN IMMEDIATE") }
+  func begin() throws(StorageError) {
+    try execute("BEGIN IMMEDIATE")
+    try translating { try schema.catchUp(database) }
+  }
+
   func commit() throws(StorageError) { try execute("COMMIT") }
   func rollBack() { try? execute("ROLLBACK") }
   func savepoint() throws(StorageError) { try execute("SAVEPOINT one") }
   func releaseSavepoint() throws(StorageError) { try execute("RELEASE one") }
 
   func rollBackToSavepoint() throws(StorageError) {
+    let changedSchema = try translating { try schema.hasChanged(in: database) }
     try execute("ROLLBACK TO one")
     try execute("RELEASE one")
+    // Also undoes what earlier bodies of the batch taught the cache; they are learned again.
+    if changedSchema { database.clearSchemaCache() }
   }
 
   private func each(_ sql: SQLText, _ body: (SQLRow) throws -> Void) throws {

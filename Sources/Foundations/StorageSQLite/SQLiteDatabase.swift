@@ -8,6 +8,7 @@ import Storage
 public final class SQLiteDatabase: Storage.Database {
   public let engine = "sqlite"
   private let pool: any DatabaseWriter
+  private let schema: SchemaWatch
   private let commits: GroupCommit
 
   /// Opens or creates the file at `path`.
@@ -39,18 +40,23 @@ public final class SQLiteDatabase: Storage.Database {
   }
 
   private init(pool: any DatabaseWriter) {
+    let schema = SchemaWatch()
     self.pool = pool
+    self.schema = schema
     commits = GroupCommit { batch in
       try await translating {
-        try await pool.writeWithoutTransaction { database in batch(SQLiteConnection(database: database)) }
+        try await pool.writeWithoutTransaction { database in
+          batch(SQLiteConnection(database: database, schema: schema))
+        }
       }
     }
   }
 
   public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
     try await translating {
-      try await pool.read { database in
-        try AllOrNothingTransaction.run(body, on: SQLiteConnection(database: database))
+      try await pool.read { [schema] database in
+        try SchemaWatch.refresh(database)
+        return try AllOrNothingTransaction.run(body, on: SQLiteConnection(database: database, schema: schema))
       }
     }
   }

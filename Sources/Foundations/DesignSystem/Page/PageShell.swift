@@ -77,7 +77,7 @@ public struct PageShell: Sendable {
     h.raw("<!doctype html>")
     h.html(["lang": language.tag]) { h in
       h.head { h in writeHead(&h, texts) }
-      h.body(["class": kind.rawValue]) { h in
+      h.body(["class": furiganaLink?.isOn == true ? "\(kind.rawValue) with-furigana" : kind.rawValue]) { h in
         h.a(["class": "ds-skip", "href": "#main"], texts["design.skip"])
         if let announcement { h.notificationBanner(announcement, texts) }
         h.pageHeader(self, texts)

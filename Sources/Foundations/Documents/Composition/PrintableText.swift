@@ -21,6 +21,30 @@ extension String {
   var printableLine: String { printable.split(separator: "\n").joined(separator: " ") }
 }
 
+extension String {
+  /// The text with a line feed inside every word of more than 2,000 characters.
+  ///
+  /// Pango measures the rest of a word again for each line of it: a word of 80,000 letters takes seconds, and the
+  /// same letters in pieces take milliseconds. Japanese may break anywhere and is left alone.
+  var withBreaksInEndlessWords: String {
+    guard utf8.count > Self.longestWord else { return self }
+    var kept = String.UnicodeScalarView()
+    var length = 0
+    for character in self {
+      let breaks = character.isWhitespace || (character.unicodeScalars.first?.value ?? 0) >= 0x2E80
+      length = breaks ? 0 : length + 1
+      if length > Self.longestWord {
+        kept.append("\n")
+        length = 1
+      }
+      kept.append(contentsOf: character.unicodeScalars)
+    }
+    return String(kept)
+  }
+
+  private static let longestWord = 2000
+}
+
 extension Unicode.Scalar {
   fileprivate var isLineEnd: Bool {
     switch value {

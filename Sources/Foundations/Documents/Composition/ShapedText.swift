@@ -40,7 +40,9 @@ final class ShapedText {
       baseline: (height - glyphHeight) / 2 - points(logical.y), height: height)
   }
 
-  private func start(of line: UnsafeMutablePointer<PangoLayoutLine>, width lineWidth: Double, indent: Double) -> Double {
+  private func start(
+    of line: UnsafeMutablePointer<PangoLayoutLine>, width lineWidth: Double, indent: Double
+  ) -> Double {
     switch style.alignment {
     case .centre: max(0, (width - lineWidth) / 2)
     case .end: max(0, width - lineWidth)

@@ -35,7 +35,7 @@ final class TextShaper {
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
     pango_layout_set_indent(layout, units(style.indent))
     pango_layout_set_justify(layout, style.isJustified ? 1 : 0)
-    pango_layout_set_text(layout, text.printable, -1)
+    pango_layout_set_text(layout, text.printable.withBreaksInEndlessWords, -1)
     return ShapedText(layout: layout, style: style, width: width)
   }
 

@@ -23,7 +23,7 @@ extension TextStyle {
   static let label = TextStyle(family: .gothic, size: 9.5, advance: 17)
   static let tableHead = TextStyle(family: .gothic, size: 9, advance: 15, alignment: .centre)
   static let tableCell = TextStyle(family: .mincho, size: 9.5, advance: 15.5)
-  static let note = TextStyle(family: .mincho, size: 8.5, advance: 13.5, ink: .dim)
+  static let note = TextStyle(family: .mincho, size: 9, advance: 14)
   static let caption = TextStyle(family: .gothic, size: 9.5, advance: 16)
   static let captionLine = TextStyle(family: .gothic, size: 8, advance: 12.5, ink: .dim)
   static let footer = TextStyle(family: .gothic, size: 8, advance: 12, ink: .dim)

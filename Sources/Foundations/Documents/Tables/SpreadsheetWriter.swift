@@ -119,7 +119,9 @@ extension SpreadsheetWriter {
   }
 
   private func write(_ number: Int, column: Int, look: Looks.Look) throws(DocumentsProblem) {
-    guard Self.exactIntegers.contains(number) else { return try write(String(number), column: column, look: looks.text) }
+    guard Self.exactIntegers.contains(number) else {
+      return try write(String(number), column: column, look: looks.text)
+    }
     try check(worksheet_write_number(sheet, UInt32(rowCount), UInt16(column), Double(number), look), column)
   }
 

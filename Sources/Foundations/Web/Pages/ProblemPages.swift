@@ -37,8 +37,7 @@ struct ProblemPages {
 
   private static func problem(for status: HTTPResponse.Status) -> any Problem {
     switch status {
-    case .notFound: WebProblem.pageNotFound
-    case .methodNotAllowed: WebProblem.methodNotAllowed
+    case .notFound, .methodNotAllowed: WebProblem.pageNotFound
     case .contentTooLarge: WebProblem.formTooLarge(megabytes: 1)
     case .unsupportedMediaType: WebProblem.unsupportedForm
     case let status where status.kind == .clientError: WebProblem.unreadableForm
@@ -130,7 +129,6 @@ extension ProblemKind {
     case .unauthenticated: .unauthorized
     case .forbidden: .forbidden
     case .missing: .notFound
-    case .methodNotAllowed: .methodNotAllowed
     case .conflict: .conflict
     case .expired: .gone
     case .tooLarge: .contentTooLarge

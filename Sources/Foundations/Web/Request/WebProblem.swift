@@ -3,7 +3,6 @@ import Kernel
 /// What can be wrong with a request before any context sees it.
 public enum WebProblem: Problem, Equatable {
   case pageNotFound
-  case methodNotAllowed
   case townNotFound
   /// The form was opened before the session ended, or does not come from our page.
   case formExpired
@@ -20,7 +19,6 @@ public enum WebProblem: Problem, Equatable {
   public var code: String {
     switch self {
     case .pageNotFound: "web.page-not-found"
-    case .methodNotAllowed: "web.method-not-allowed"
     case .townNotFound: "web.town-not-found"
     case .formExpired: "web.form-expired"
     case .unreadableForm: "web.unreadable-form"
@@ -37,7 +35,6 @@ public enum WebProblem: Problem, Equatable {
   public var kind: ProblemKind {
     switch self {
     case .pageNotFound, .townNotFound: .missing
-    case .methodNotAllowed: .methodNotAllowed
     case .formExpired, .notAllowed: .forbidden
     case .unreadableForm: .malformed
     case .formTooLarge, .tooManyFiles: .tooLarge

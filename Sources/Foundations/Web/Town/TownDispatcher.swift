@@ -59,7 +59,10 @@ public struct TownDispatcher: HTTPResponder {
       if request.uri.path.hasPrefix("/staff"), let session = context.situation?.visitor.session {
         context.situation?.officer = try await site.officers.officer(of: session)
       }
-      return try await site.respond(request, context)
+      let response = try await site.respond(request, context)
+      // The router's own answer to what it does not know has no body; ours says what to do next.
+      guard response.status == .notFound, response.body.contentLength == 0 else { return response }
+      throw WebProblem.pageNotFound
     } catch {
       return ProblemPages(context: context, wantsJSON: wantsJSON(request)).response(to: error)
     }

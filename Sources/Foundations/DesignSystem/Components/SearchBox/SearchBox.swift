@@ -28,7 +28,9 @@ extension HTML {
   /// Writes a search form.
   public mutating func searchBox(_ box: SearchBox, _ texts: Texts) {
     form(["class": "ds-search", "role": "search", "method": "get", "action": box.action]) { h in
-      h.label(["class": box.isLabelHidden ? "ds-visually-hidden" : "ds-label", "for": box.name], box.label)
+      h.label(["class": box.isLabelHidden ? "ds-visually-hidden" : "ds-label", "for": box.name]) { h in
+        h.span(["class": "ds-label-text"], box.label)
+      }
       if let hint = box.hint { h.p(["class": "ds-hint", "id": "\(box.name)-hint"], hint) }
       h.div(["class": "ds-search-row"]) { h in
         h.input([

@@ -22,6 +22,7 @@ extension HTML {
   /// Writes the top of a front page.
   public mutating func welcome(_ welcome: Welcome, _ texts: Texts) {
     div(["class": "ds-welcome"]) { h in
+      h.div(["class": "ds-welcome-motif"]) { h in h.mark() }
       h.h1(["class": "ds-welcome-title"], welcome.title)
       if let lead = welcome.lead { h.p(["class": "ds-welcome-lead"], lead) }
       if let search = welcome.search { h.searchBox(search, texts) }

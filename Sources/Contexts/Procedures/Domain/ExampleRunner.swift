@@ -1,0 +1,113 @@
+public import FormSchema
+import Kernel
+
+/// What came of one of a procedure's examples.
+public struct ExampleOutcome: Sendable, Equatable {
+  public let example: String
+  public let title: String
+  /// Where it differs from what was expected; empty when it holds.
+  public let differences: [Difference]
+
+  public var holds: Bool { differences.isEmpty }
+
+  public enum Difference: Sendable, Equatable {
+    /// An answer cannot be typed into its question.
+    case untypable(question: String)
+    /// `found` are the problems that came, `expected` those that should have, as `question: problem`.
+    case problems(found: [String], expected: [String])
+    case fee(found: Int, expected: Int)
+    case shown(question: String)
+    case applicant
+    case decision([String])
+    case documents(found: [String], expected: [String])
+    case placeholder(String, document: String)
+  }
+}
+
+/// Runs the examples of a procedure: they are its own tests.
+public enum ExampleRunner {
+  public static func run(_ definition: ProcedureDefinition) -> [ExampleOutcome] {
+    definition.examples.map { example in
+      ExampleOutcome(example: example.id, title: example.title, differences: differences(example, definition))
+    }
+  }
+
+  private static func differences(
+    _ example: ProcedureExample, _ definition: ProcedureDefinition
+  ) -> [ExampleOutcome.Difference] {
+    do {
+      let reading = definition.form.read(try definition.form.typed(example.answers), today: example.on)
+      switch example.expected {
+      case .refused(let errors): return refused(reading, errors)
+      case .accepted(let fee, let hidden, let applicant):
+        guard reading.isAccepted else { return [.problems(found: lines(reading), expected: [])] }
+        return accepted(reading, fee: fee, hidden: hidden, applicant: applicant, example, definition)
+          + drawn(reading, example, definition)
+      }
+    } catch {
+      return [.untypable(question: error.question)]
+    }
+  }
+
+  private static func refused(
+    _ reading: Reading, _ expected: [String: AnswerProblem.Code]
+  ) -> [ExampleOutcome.Difference] {
+    let found = Dictionary(grouping: reading.problems, by: \.question).mapValues { Set($0.map(\.code)) }
+    let isSame = found.keys.count == expected.count
+      && expected.allSatisfy { question, code in found[question]?.contains(code) ?? false }
+    let wanted = expected.map { "\($0.key): \($0.value)" }.sorted()
+    return isSame && !expected.isEmpty ? [] : [.problems(found: lines(reading), expected: wanted)]
+  }
+
+  private static func accepted(
+    _ reading: Reading, fee: Int?, hidden: [String], applicant: String?, _ example: ProcedureExample,
+    _ definition: ProcedureDefinition
+  ) -> [ExampleOutcome.Difference] {
+    var differences: [ExampleOutcome.Difference] = []
+    let found = definition.fee(for: reading.answers, today: example.on).amount
+    if found != fee ?? 0 { differences.append(.fee(found: found, expected: fee ?? 0)) }
+    differences += hidden.filter { reading.isShown(question: $0) }.map { .shown(question: $0) }
+    if let applicant {
+      let name = record(reading, example, definition)?.applicant.name?.full
+      if name?.utf8.elementsEqual(applicant.utf8) != true { differences.append(.applicant) }
+    }
+    return differences
+  }
+
+  /// The documents this application and its decision give must be drawable, and be those that are named.
+  private static func drawn(
+    _ reading: Reading, _ example: ProcedureExample, _ definition: ProcedureDefinition
+  ) -> [ExampleOutcome.Difference] {
+    guard example.decision != nil || example.documents != nil,
+      let record = record(reading, example, definition)
+    else { return [] }
+    let form = definition.form(.decision)
+    guard let typed = try? form.typed(example.decision ?? [:]) else { return [.decision([])] }
+    let decided = form.read(typed, today: example.on, given: reading.answers)
+    guard decided.isAccepted else { return [.decision(lines(decided))] }
+    let source = ApplicationPlaceholders(
+      definition: definition, record: record, decision: decided.answers, fact: { "{\($0.rawValue)}" })
+    let issued = definition.documents.filter {
+      $0.isIssued(at: .granted, answers: source.joinedAnswers, today: example.on)
+    }
+    var differences: [ExampleOutcome.Difference] = []
+    for document in issued {
+      do { _ = try document.filled(answers: source.joinedAnswers, today: example.on, source.value) } catch {
+        differences.append(.placeholder(error.name, document: document.id))
+      }
+    }
+    if let expected = example.documents, Set(expected) != Set(issued.map(\.id)) {
+      differences.append(.documents(found: issued.map(\.id), expected: expected))
+    }
+    return differences
+  }
+
+  private static func record(
+    _ reading: Reading, _ example: ProcedureExample, _ definition: ProcedureDefinition
+  ) -> ApplicationRecord? {
+    ApplicationRecord(
+      reading, of: definition, version: ProcedureHash.version(of: []), appliedOn: example.on)
+  }
+
+  private static func lines(_ reading: Reading) -> [String] { reading.problems.map { "\($0.question): \($0.code)" } }
+}

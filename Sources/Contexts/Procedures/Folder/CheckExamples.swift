@@ -1,0 +1,50 @@
+import FormSchema
+
+extension DefinitionChecker {
+  /// That each example can be typed; whether its outcome holds is for ``ExampleRunner``.
+  mutating func checkExamples() {
+    for example in definition.examples {
+      let path = "example.\(example.id)"
+      let file = "examples/\(example.id).yaml"
+      checkAnswers(example.answers, definition.form, path, file)
+      if let decision = example.decision {
+        checkAnswers(decision, definition.form(.decision), "\(path).decision", file)
+      }
+      if case .refused(let errors) = example.expected {
+        for id in errors.keys.sorted() where definition.form.question(id) == nil {
+          find(.unknownQuestion, at: "\(path).errors.\(id)", file: file, closest(id, definition.form))
+        }
+      }
+      if case .accepted(_, let hidden, _) = example.expected {
+        for id in hidden where definition.form.question(id) == nil {
+          find(.unknownQuestion, at: path, file: file, closest(id, definition.form))
+        }
+      }
+      for id in example.documents ?? [] where definition.document(id) == nil {
+        find(.exampleUnknownDocument, at: "\(path).documents", file: file, ["id": id])
+      }
+    }
+  }
+
+  private mutating func checkAnswers(
+    _ answers: [String: ExampleValue], _ form: Form, _ path: String, _ file: String
+  ) {
+    for (id, value) in answers.sorted(by: { $0.key < $1.key }) {
+      do { _ = try form.typed([id: value]) } catch {
+        if error.isKnown {
+          find(.exampleMisfit, at: "\(path).\(id)", file: file, [
+            "id": id, "type": form.question(id)?.type.name.rawValue ?? "",
+          ])
+        } else {
+          find(.unknownQuestion, at: "\(path).\(id)", file: file, closest(id, form))
+        }
+      }
+    }
+  }
+
+  private func closest(_ id: String, _ form: Form) -> [String: String] {
+    var values = ["id": id]
+    values["suggestion"] = Suggestion.closest(to: id, among: form.questions.map(\.id))
+    return values
+  }
+}

@@ -1,0 +1,96 @@
+import FormSchema
+import Kernel
+
+/// Looks at a definition as a whole: whether everything it refers to exists and fits.
+struct DefinitionChecker {
+  let definition: ProcedureDefinition
+  /// Where each thing stands, as ``DefinitionReader`` noted it.
+  let marks: [String: SourceMark]
+  var findings: [FolderFinding] = []
+
+  init(_ definition: ProcedureDefinition, marks: [String: SourceMark]) {
+    self.definition = definition
+    self.marks = marks
+  }
+
+  /// - Parameter town: `nil` when it is not known; then nothing of a town is looked at.
+  mutating func check(for town: TownFacts?) {
+    checkConditions()
+    checkRoles()
+    checkPlaceholders()
+    checkMessages()
+    checkRefusals()
+    checkTranslations()
+    checkExamples()
+    if let town { check(against: town) }
+  }
+
+  mutating func find(
+    _ code: FolderFinding.Code, at path: String, file: String = "procedure.yaml", _ values: [String: String] = [:]
+  ) {
+    findings.append(FolderFinding(code, at: marks[path] ?? SourceMark(file: file), values))
+  }
+
+  private mutating func check(against town: TownFacts) {
+    let procedure = definition.procedure
+    if !town.departments.contains(procedure.department) {
+      find(.unknownDepartment, at: "procedure.department", suggestion(procedure.department, town.departments))
+    }
+    for id in procedure.categories where !town.categories.contains(id) {
+      find(.unknownCategory, at: "procedure.categories.\(id)", suggestion(id, town.categories))
+    }
+    for id in procedure.lifeEvents where !town.lifeEvents.contains(id) {
+      find(.unknownLifeEvent, at: "procedure.life-events.\(id)", suggestion(id, town.lifeEvents))
+    }
+  }
+
+  func suggestion(_ id: String, _ known: Set<String>) -> [String: String] {
+    var values = ["id": id, "allowed": known.sorted().joined(separator: ", ")]
+    values["suggestion"] = Suggestion.closest(to: id, among: known.sorted())
+    return values
+  }
+
+  private mutating func checkMessages() {
+    let told = Set(definition.messages.map(\.moment))
+    for moment in MessageMoment.allCases where moment.isRequired && !told.contains(moment) {
+      // A message that is there and broken has its own finding.
+      guard marks["message.\(moment.rawValue)"] == nil else { continue }
+      find(.missingMessage, at: "messages", file: "messages.yaml", ["message": moment.rawValue])
+    }
+  }
+
+  /// - Note: Source: 行政手続法 第8条 (a refusal states its reason), 行政不服審査法 第82条 (it tells how to appeal);
+  ///   read 2026-11-21.
+  private mutating func checkRefusals() {
+    for document in definition.documents where document.issuedWhen == .refused {
+      let file = "documents/\(document.id).yaml"
+      let placeholders = document.sentences.flatMap(\.placeholders)
+      if !placeholders.contains(Placeholder.Fact.reason.rawValue) {
+        find(.refusalWithoutReason, at: "document.\(document.id)", file: file)
+      }
+      if !document.sentences.contains(where: { $0.source.contains("審査請求") }) {
+        find(.refusalWithoutAppeal, at: "document.\(document.id)", file: file)
+      }
+    }
+  }
+
+  private mutating func checkTranslations() {
+    for language in Language.allCases where language != .japanese {
+      let file = "text/\(language.rawValue).yaml"
+      guard let sentences = definition.translations[language] else {
+        findings.append(FolderFinding(.missingFile, at: SourceMark(file: file), ["file": file]))
+        continue
+      }
+      let keys = definition.translationKeys(for: language)
+      for key in keys where sentences[key] == nil {
+        find(.missingTranslation, at: "text.\(language.rawValue)", file: file, ["key": key])
+      }
+      let known = Set(keys)
+      for key in sentences.keys.sorted() where !known.contains(key) {
+        var values = ["key": key]
+        values["suggestion"] = Suggestion.closest(to: key, among: keys.filter { sentences[$0] == nil })
+        find(.extraTranslation, at: "text.\(language.rawValue).\(key)", file: file, values)
+      }
+    }
+  }
+}

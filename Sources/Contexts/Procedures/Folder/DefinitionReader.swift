@@ -1,0 +1,75 @@
+import FormSchema
+import Kernel
+
+/// Reads the files of a procedure into a definition, and keeps every mistake with its place.
+struct DefinitionReader {
+  var findings: [FolderFinding] = []
+  /// Where each thing stands, by a path such as `question.applicant-name`; for what is looked at afterwards.
+  var marks: [String: SourceMark] = [:]
+  /// The type of each question, so that `is: 2` is a number only where a number is asked for.
+  var types: [String: QuestionType.Name] = [:]
+
+  /// - Parameter files: by their path within the folder.
+  /// - Returns: `nil` when a file that everything else stands on is missing.
+  mutating func read(_ files: [String: SourceNode]) -> ProcedureDefinition? {
+    for file in ["procedure.yaml", "form.yaml", "messages.yaml"] where files[file] == nil {
+      findings.append(FolderFinding(.missingFile, at: SourceMark(file: file), ["file": file]))
+    }
+    guard let facts = files["procedure.yaml"], let form = files["form.yaml"], let messages = files["messages.yaml"]
+    else { return nil }
+    collectTypes(form)
+    files["decision.yaml"].map { collectTypes($0) }
+    return ProcedureDefinition(
+      procedure: procedure(facts), form: self.form(form, at: "form"),
+      decision: files["decision.yaml"].map { self.form($0, at: "decision") },
+      documents: each(files, in: "documents").map { document($0, $1) }, messages: self.messages(messages),
+      translations: translations(files), examples: each(files, in: "examples").compactMap { example($0, $1) })
+  }
+
+  /// The files of a sub-folder by their name without ending, in its order.
+  private func each(_ files: [String: SourceNode], in folder: String) -> [(String, SourceNode)] {
+    files.compactMap { path, node in Self.name(path, in: folder).map { ($0, node) } }.sorted { $0.0 < $1.0 }
+  }
+
+  /// `certificate` for `documents/certificate.yaml`.
+  static func name(_ path: String, in folder: String) -> String? {
+    guard path.hasPrefix("\(folder)/"), path.hasSuffix(".yaml") else { return nil }
+    return String(path.dropFirst(folder.utf8.count + 1).dropLast(5))
+  }
+
+  private mutating func translations(_ files: [String: SourceNode]) -> [Language: [String: String]] {
+    var translations: [Language: [String: String]] = [:]
+    for language in Language.allCases where language != .japanese {
+      guard let node = files["text/\(language.rawValue).yaml"] else { continue }
+      marks["text.\(language.rawValue)"] = SourceMark(file: "text/\(language.rawValue).yaml")
+      var sentences: [String: String] = [:]
+      for entry in entries(node) {
+        marks["text.\(language.rawValue).\(entry.key)"] = entry.mark
+        sentences[entry.key] = text(entry.value)
+      }
+      translations[language] = sentences
+    }
+    return translations
+  }
+
+  private mutating func collectTypes(_ form: SourceNode) {
+    for section in Self.items(Self.value(form, "sections")) {
+      for question in Self.items(Self.value(section, "questions")) {
+        guard case .scalar(let id, _)? = Self.value(question, "id"),
+          case .scalar(let type, _)? = Self.value(question, "type")
+        else { continue }
+        types[id] = QuestionType.Name(rawValue: type)
+      }
+    }
+  }
+
+  private static func value(_ node: SourceNode, _ key: String) -> SourceNode? {
+    guard case .map(let entries, _) = node else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+
+  private static func items(_ node: SourceNode?) -> [SourceNode] {
+    guard case .list(let items, _)? = node else { return [] }
+    return items
+  }
+}

@@ -1,0 +1,91 @@
+public import Kernel
+
+/// Something in a procedure's folder that is wrong, where it stands, and what would be right.
+public struct FolderFinding: Error, Sendable, Equatable {
+  public let mark: SourceMark
+  public let severity: Severity
+  public let code: Code
+  /// For the sentences: ids, keys, names of files. Never personal.
+  public let values: [String: String]
+
+  public init(_ code: Code, at mark: SourceMark, severity: Severity = .mistake, _ values: [String: String] = [:]) {
+    self.mark = mark
+    self.severity = severity
+    self.code = code
+    self.values = values
+  }
+
+  public enum Severity: String, Sendable {
+    /// The procedure cannot be used.
+    case mistake
+    /// It can, and someone should look.
+    case advice
+  }
+
+  public enum Code: String, Sendable, CaseIterable {
+    // The folder and its files
+    case missingFile = "missing-file"
+    case unexpectedFile = "unexpected-file"
+    case linkedFile = "linked-file"
+    case fileTooLarge = "file-too-large"
+    case folderTooLarge = "folder-too-large"
+    case notUTF8 = "not-utf8"
+    case notYAML = "not-yaml"
+    case aliasUsed = "alias-used"
+    case tooDeep = "too-deep"
+    case folderNameDiffers = "folder-name-differs"
+    // Shapes
+    case notAMap = "not-a-map"
+    case notAList = "not-a-list"
+    case notAText = "not-a-text"
+    case notANumber = "not-a-number"
+    case notAFlag = "not-a-flag"
+    case notADate = "not-a-date"
+    case notAnID = "not-an-id"
+    case missingKey = "missing-key"
+    case unknownKey = "unknown-key"
+    case duplicateKey = "duplicate-key"
+    case unknownValue = "unknown-value"
+    case outOfRange = "out-of-range"
+    case emptyList = "empty-list"
+    // What refers to what
+    case duplicateID = "duplicate-id"
+    case unknownQuestion = "unknown-question"
+    case laterQuestion = "later-question"
+    case unknownOption = "unknown-option"
+    case unfitComparison = "unfit-comparison"
+    case notANumberQuestion = "not-a-number-question"
+    case roleTwice = "role-twice"
+    case unfitRole = "unfit-role"
+    case brokenPlaceholder = "broken-placeholder"
+    case unknownPlaceholder = "unknown-placeholder"
+    case placeholderInMessage = "placeholder-in-message"
+    case missingTranslation = "missing-translation"
+    case extraTranslation = "extra-translation"
+    case missingMessage = "missing-message"
+    case refusalWithoutReason = "refusal-without-reason"
+    case refusalWithoutAppeal = "refusal-without-appeal"
+    case noOtherWay = "no-other-way"
+    case unknownDepartment = "unknown-department"
+    case unknownCategory = "unknown-category"
+    case unknownLifeEvent = "unknown-life-event"
+    case exampleMisfit = "example-misfit"
+    case exampleUnknownDocument = "example-unknown-document"
+  }
+
+  /// What is wrong.
+  public func what(_ texts: Texts) -> String { texts["procedures.staff.finding.\(code.rawValue)", values] }
+
+  /// What would be right.
+  public func wouldBeRight(_ texts: Texts) -> String {
+    if let suggestion = values["suggestion"] {
+      return texts["procedures.staff.finding.did-you-mean", ["suggestion": suggestion]]
+    }
+    return texts["procedures.staff.finding.\(code.rawValue).right", values]
+  }
+
+  /// `form.yaml:12:9: …`: one line for a terminal.
+  public func line(_ texts: Texts) -> String {
+    "\(mark.file):\(mark.line):\(mark.column): \(what(texts)) \(wouldBeRight(texts))"
+  }
+}

@@ -1,0 +1,26 @@
+/// The word a writer most likely meant.
+enum Suggestion {
+  /// The closest of `words` within two edits (one for words of up to four letters); `nil` when none is close.
+  static func closest(to typed: String, among words: some Sequence<String>) -> String? {
+    guard typed.utf8.count <= 60 else { return nil }
+    let most = typed.utf8.count <= 4 ? 1 : 2
+    let near = words.map { (word: $0, edits: edits(Array(typed.utf8), Array($0.utf8))) }
+    return near.filter { $0.edits <= most }.min { ($0.edits, $0.word) < ($1.edits, $1.word) }?.word
+  }
+
+  /// Levenshtein's distance. O(n·m), for words only.
+  static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    guard abs(left.count - right.count) <= 3 else { return .max }
+    var row = Array(0...right.count)
+    for (i, one) in left.enumerated() {
+      var corner = row[0]
+      row[0] = i + 1
+      for (j, two) in right.enumerated() {
+        let above = row[j + 1]
+        row[j + 1] = min(above + 1, row[j] + 1, corner + (one == two ? 0 : 1))
+        corner = above
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,116 @@
+import Yams
+
+/// Reads one YAML file into nodes with marks. Refuses what could make reading expensive, before it is read.
+enum YAMLSource {
+  /// One file may have this many bytes.
+  static let mostBytes = 1_000_000
+  private static let deepestIndent = 80
+  private static let deepestNesting = 40
+
+  /// - Throws: ``FolderFinding``
+  static func read(_ bytes: [UInt8], file: String) throws(FolderFinding) -> SourceNode {
+    guard bytes.count <= mostBytes else { throw FolderFinding(.fileTooLarge, at: SourceMark(file: file)) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw FolderFinding(.notUTF8, at: SourceMark(file: file))
+    }
+    try refuseDeep(bytes, file: file)
+    try refuseAliases(bytes, file: file)
+    return try node(compose(text, file: file), file: file)
+  }
+
+  private static func compose(_ text: String, file: String) throws(FolderFinding) -> Node? {
+    do { return try Yams.compose(yaml: text) } catch let error as YamlError { throw finding(error, file: file) } catch {
+      throw FolderFinding(.notYAML, at: SourceMark(file: file), ["reason": "unreadable"])
+    }
+  }
+
+  private static func finding(_ error: YamlError, file: String) -> FolderFinding {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      FolderFinding(
+        .notYAML, at: SourceMark(file: file, line: mark.line, column: mark.column), ["reason": problem])
+    case .reader(let problem, _, _, _): FolderFinding(.notYAML, at: SourceMark(file: file), ["reason": problem])
+    case .duplicatedKeysInMapping(let keys, let context):
+      FolderFinding(
+        .duplicateKey, at: SourceMark(file: file, line: context.mark.line, column: context.mark.column),
+        ["key": keys.first ?? ""])
+    default: FolderFinding(.notYAML, at: SourceMark(file: file), ["reason": "unreadable"])
+    }
+  }
+
+  private static func node(_ node: Node?, file: String) throws(FolderFinding) -> SourceNode {
+    guard let node else { return .nothing(SourceMark(file: file)) }
+    let mark = SourceMark(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    switch node {
+    case .scalar(let scalar):
+      let isNothing = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+      return isNothing ? .nothing(mark) : .scalar(scalar.string, mark)
+    case .sequence(let items):
+      var nodes: [SourceNode] = []
+      for item in items { nodes.append(try Self.node(item, file: file)) }
+      return .list(nodes, mark)
+    case .mapping(let pairs):
+      var entries: [SourceNode.Entry] = []
+      for (key, value) in pairs {
+        guard case .scalar(let name, let keyMark) = try Self.node(key, file: file) else {
+          throw FolderFinding(.notAText, at: mark)
+        }
+        entries.append(.init(key: name, mark: keyMark, value: try Self.node(value, file: file)))
+      }
+      return .map(entries, mark)
+    case .alias: throw FolderFinding(.aliasUsed, at: mark)
+    }
+  }
+
+  /// The parser calls itself for each level, so levels are bounded first: by indentation, by `- - -` on one line,
+  /// and by brackets. Brackets inside texts count too; texts with 40 more opened than closed do not occur.
+  private static func refuseDeep(_ bytes: [UInt8], file: String) throws(FolderFinding) {
+    var line = 1, nesting = 0, indent = 0, isLeading = true, indicators = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        if byte == UInt8(ascii: "\n") { line += 1 }
+        (indent, isLeading, indicators) = (0, true, 0)
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): indent += isLeading ? 1 : 0
+      case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+        if isLeading { indicators += 1 }
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        nesting += 1
+        isLeading = false
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        nesting -= 1
+        isLeading = false
+      default: isLeading = false
+      }
+      if nesting > deepestNesting || (isLeading && (indent > deepestIndent || indicators > deepestNesting)) {
+        throw FolderFinding(.tooDeep, at: SourceMark(file: file, line: line))
+      }
+    }
+  }
+
+  /// An alias repeats what an anchor named, and a few lines of them can stand for more than a machine can hold.
+  private static func refuseAliases(_ bytes: [UInt8], file: String) throws(FolderFinding) {
+    let anchors = Set(names(after: UInt8(ascii: "&"), in: bytes).map(\.name))
+    guard !anchors.isEmpty else { return }
+    for alias in names(after: UInt8(ascii: "*"), in: bytes) where anchors.contains(alias.name) {
+      throw FolderFinding(.aliasUsed, at: SourceMark(file: file, line: alias.line))
+    }
+  }
+
+  private static func names(after sign: UInt8, in bytes: [UInt8]) -> [(name: [UInt8], line: Int)] {
+    let ends = Set(" \t\r\n,[]{}".utf8)
+    var names: [(name: [UInt8], line: Int)] = []
+    var line = 1
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\n") { line += 1 }
+      let startsWord = index == 0 || ends.contains(bytes[index - 1])
+      index += 1
+      guard startsWord, bytes[index - 1] == sign else { continue }
+      let name = bytes[index...].prefix(200).prefix { !ends.contains($0) }
+      if !name.isEmpty { names.append((Array(name), line)) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,106 @@
+import DesignSystem
+import HTMLKit
+import Kernel
+import Testing
+
+@Suite("Fields of a form") struct FieldTests {
+  let texts = Texts.sample()
+
+  @Test("the error stands between label and control, and both are described in that order") func errorPlace() throws {
+    let frame = FieldFrame("mail", label: "メール", hint: "例", error: "入力してください")
+    let html = written { h in h.textField(TextField(frame), texts) }
+    let places = try ["<label", "mail-hint\"", "mail-error\"", "<input"].map { try #require(html.firstRange(of: $0)).lowerBound }
+    #expect(places == places.sorted())
+    #expect(html.contains("aria-describedby=\"mail-hint mail-error\""))
+    #expect(html.contains("aria-invalid=\"true\""))
+    #expect(html.contains("<span class=\"ds-visually-hidden\">エラー: </span>入力してください"))
+  }
+
+  @Test("a field without hint or error describes nothing and is not invalid") func plain() {
+    let html = written { h in h.textField(TextField(FieldFrame("mail", label: "メール")), texts) }
+    #expect(!html.contains("aria-"))
+  }
+
+  @Test("必須 and 任意 are words inside the label", arguments: [
+    (FieldFrame.Need.required, "必須"), (.optional, "任意"), (.unmarked, "</span></label>"),
+  ])
+  func need(need: FieldFrame.Need, word: String) throws {
+    let html = written { h in h.textField(TextField(FieldFrame("a", label: "名", need: need)), texts) }
+    let label = try #require(html.firstRange(of: "</label>")).upperBound
+    #expect(html[..<label].contains(word))
+  }
+
+  @Test("what was typed comes back, escaped") func value() {
+    let html = written { h in
+      h.textField(TextField(FieldFrame("a", label: "名"), value: "\"<髙>"), texts)
+      h.textArea(TextArea(FieldFrame("b", label: "文"), value: "\n<一行目>"), texts)
+    }
+    #expect(html.contains("value=\"&quot;&lt;髙&gt;\""))
+    #expect(html.contains(">\n\n&lt;一行目&gt;</textarea>"))
+  }
+
+  @Test("the first of several choices takes the id that error links point to") func firstChoice() {
+    let options = [ChoiceOption("x", "甲"), ChoiceOption("y", "乙")]
+    let html = written { h in h.radioGroup(RadioGroup(FieldFrame("r", label: "選択"), options: options, value: "y"), texts) }
+    let inputs = Markup(html).elements.filter { $0.name == "input" }
+    #expect(inputs.map { $0.attributes["id"] } == ["r", "r-2"])
+    #expect(inputs.map { $0.attributes["checked"] } == [nil, ""])
+  }
+
+  @Test("nothing is chosen before the person chooses") func unchosen() {
+    let html = written { h in
+      h.radioGroup(RadioGroup(FieldFrame("r", label: "選択"), options: [ChoiceOption("", "空")]), texts)
+      h.consentField(ConsentField(FieldFrame("c", label: "同意")), texts)
+    }
+    #expect(!html.contains("checked"))
+  }
+
+  @Test("further questions are in the page without script") func reveal() {
+    let option = ChoiceOption("x", "甲") { h in h.p("続き") }
+    let html = written { h in h.radioGroup(RadioGroup(FieldFrame("r", label: "選択"), options: [option]), texts) }
+    #expect(html.contains("<div class=\"ds-reveal\" data-reveal-for=\"r\"><p>続き</p></div>"))
+  }
+
+  @Test("only the wrong part of a date is marked; all of them when none is named", arguments: [
+    ([DateField.Part.day], 1), ([], 4), ([.month, .day], 2),
+  ])
+  func wrongParts(parts: [DateField.Part], count: Int) {
+    let frame = FieldFrame("d", label: "日", error: "違います")
+    let field = DateField(frame, answer: .parts(.init()), wrongParts: Set(parts))
+    let html = written { h in h.dateField(field, texts) }
+    #expect(html.matches(of: /aria-invalid="true"/).count == count)
+  }
+
+  @Test("the size of a file and its kinds are said before choosing one", arguments: [
+    (Language.japanese, "はっきり写す。PDF、1つ5MBまで"), (.english, "はっきり写す。 PDF, up to 5 MB each"),
+  ])
+  func fileLimits(language: Language, hint: String) {
+    let field = FileField(
+      FieldFrame("f", label: "書類", hint: "はっきり写す。"), kinds: "PDF", accept: ".pdf", limitInMegabytes: 5)
+    #expect(written { h in h.fileField(field, .sample(language)) }.contains(hint))
+  }
+
+  @Test("the list of prefectures has 47, each once") func prefectures() {
+    let field = AddressFields(FieldFrame("a", label: "住所"), values: [.prefecture: "三重県"])
+    let html = written { h in h.addressFields(field, texts) }
+    let values = Markup(html).elements.filter { $0.name == "option" }.compactMap { $0.attributes["value"] }
+    #expect(Set(values).count == 48)
+    #expect(html.contains("value=\"三重県\" selected>"))
+  }
+
+  @Test("a summary of no errors writes nothing; one and several are counted", arguments: [
+    (0, ""), (1, "1件の確認をお願いします"), (2, "2件の確認をお願いします"),
+  ])
+  func summary(count: Int, title: String) {
+    let errors = (0..<count).map { FieldError("f\($0)", "直してください") }
+    let html = written { h in h.errorSummary(ErrorSummary(errors), texts) }
+    #expect(html.isEmpty == (count == 0))
+    #expect(title.isEmpty || html.contains("<h2>\(title)</h2>"))
+  }
+
+  @Test("of several errors of a field the first is shown") func firstError() {
+    let errors = [FieldError("a", "一"), FieldError("b", "二"), FieldError("a", "三")]
+    #expect(errors.message(for: "a") == "一")
+    #expect(errors.message(for: "c") == nil)
+  }
+}
