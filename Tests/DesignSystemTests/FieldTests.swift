@@ -9,7 +9,9 @@ import Testing
   @Test("the error stands between label and control, and both are described in that order") func errorPlace() throws {
     let frame = FieldFrame("mail", label: "メール", hint: "例", error: "入力してください")
     let html = written { h in h.textField(TextField(frame), texts) }
-    let places = try ["<label", "mail-hint\"", "mail-error\"", "<input"].map { try #require(html.firstRange(of: $0)).lowerBound }
+    let places = try ["<label", "mail-hint\"", "mail-error\"", "<input"].map { part in
+      try #require(html.firstRange(of: part)).lowerBound
+    }
     #expect(places == places.sorted())
     #expect(html.contains("aria-describedby=\"mail-hint mail-error\""))
     #expect(html.contains("aria-invalid=\"true\""))
@@ -41,7 +43,8 @@ import Testing
 
   @Test("the first of several choices takes the id that error links point to") func firstChoice() {
     let options = [ChoiceOption("x", "甲"), ChoiceOption("y", "乙")]
-    let html = written { h in h.radioGroup(RadioGroup(FieldFrame("r", label: "選択"), options: options, value: "y"), texts) }
+    let group = RadioGroup(FieldFrame("r", label: "選択"), options: options, value: "y")
+    let html = written { h in h.radioGroup(group, texts) }
     let inputs = Markup(html).elements.filter { $0.name == "input" }
     #expect(inputs.map { $0.attributes["id"] } == ["r", "r-2"])
     #expect(inputs.map { $0.attributes["checked"] } == [nil, ""])
@@ -86,6 +89,15 @@ import Testing
     let values = Markup(html).elements.filter { $0.name == "option" }.compactMap { $0.attributes["value"] }
     #expect(Set(values).count == 48)
     #expect(html.contains("value=\"三重県\" selected>"))
+  }
+
+  @Test("Enter sends the form and does not look up an address") func enterKey() {
+    let html = written { h in
+      h.defaultButton(name: "step", value: "next")
+      h.addressFields(AddressFields(FieldFrame("a", label: "住所")), texts)
+    }
+    let buttons = Markup(html).elements.filter { $0.attributes["type"] == "submit" }
+    #expect(buttons.map { $0.attributes["name"] } == ["step", "look-up-address"])
   }
 
   @Test("a summary of no errors writes nothing; one and several are counted", arguments: [

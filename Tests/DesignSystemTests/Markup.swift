@@ -22,7 +22,8 @@ struct Markup {
       if tag.hasPrefix("!") { continue }
       if tag.hasPrefix("/") {
         let name = String(tag.dropFirst())
-        if open.last == name { open.removeLast() } else { faults.append("</\(name)> closes <\(open.last ?? "nothing")>") }
+        let last = open.popLast()
+        if last != name { faults.append("</\(name)> closes <\(last ?? "nothing")>") }
         continue
       }
       let element = Self.element(tag)

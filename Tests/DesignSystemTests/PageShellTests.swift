@@ -4,7 +4,7 @@ import Kernel
 import Testing
 
 @Suite("The page shell") struct PageShellTests {
-  @Test("a page is one well-formed document, whatever stands around its content", arguments: SamplePages.all.map(\.name))
+  @Test("a page is one well-formed document, whatever it is about", arguments: SamplePages.all.map(\.name))
   func wellFormed(name: String) throws {
     let page = try #require(SamplePages.all.first { $0.name == name })
     let markup = Markup(page.html)

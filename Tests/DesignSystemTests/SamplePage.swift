@@ -13,14 +13,17 @@ extension PageShell {
   ) -> PageShell {
     PageShell(
       title: title, townName: "つむぎ市", language: language, kind: kind, width: kind == .staff ? .wide : .reading,
-      languageLinks: Language.allCases.map { LanguageLink($0, href: "?lang=\($0.rawValue)", isCurrent: $0 == language) },
+      languageLinks: Language.allCases.map {
+        LanguageLink($0, href: "?lang=\($0.rawValue)", isCurrent: $0 == language)
+      },
       furiganaLink: FuriganaLink(href: "?furigana=on", isOn: false),
       navigation: [
         PageLink("ホーム", href: "/", isCurrent: true), PageLink("手続きを探す", href: "/procedures"),
         PageLink("申請の状況", href: "/cases", count: 2),
       ],
       account: .signedIn(
-        name: "佐藤 花子", signOut: .init(action: "/sign-out", hidden: [HiddenField("token", "t")]), accountHref: "/account"),
+        name: "佐藤 花子", signOut: .init(action: "/sign-out", hidden: [HiddenField("token", "t")]),
+        accountHref: "/account"),
       hasErrors: hasErrors, cssPath: "/tsumugi.css", jsPath: "/tsumugi.js", iconPath: "/tsumugi.svg",
       help: CounterHelp(
         counter: "市民課 総合窓口", phone: "0463-00-0000", hours: "平日 8時30分〜17時15分", href: "/help"),

@@ -32,7 +32,7 @@ enum SamplePages {
   static var form: Page {
     let texts = Texts.sample()
     let errors = [
-      FieldError("applicant-family-kana", "セイはカタカナで入力してください"),
+      FieldError("applicant.family-kana", "セイはカタカナで入力してください"),
       FieldError("receive", "受け取り方を選んでください"),
     ]
     var shell = PageShell.sample(title: "申請する方のこと", hasErrors: true)

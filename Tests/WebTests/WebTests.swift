@@ -179,7 +179,7 @@ private func notes(_ town: Town) async throws -> [String] {
     try await withTown { town in
       let content = (0..<size).map { UInt8(truncatingIfNeeded: $0) }
       let stored = try town.files.store(content)
-      #expect(try town.files.contents(of: stored) == content)
+      #expect(try town.files.contents(of: stored.name) == content)
       #expect(try town.files.store(content).name == stored.name)
     }
   }

@@ -6,7 +6,7 @@
 public struct HTML {
   public private(set) var bytes: [UInt8]
   /// Put before every address that begins with `/`, so that a town can live under a path of a shared host.
-  let basePath: String
+  public let basePath: String
   /// Splits text into parts with and without a reading. Set only when the reader asked for furigana.
   let readings: (@Sendable (String) -> [Ruby])?
 

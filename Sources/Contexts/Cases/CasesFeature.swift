@@ -1,1 +1,39 @@
 import Kernel
+import Ports
+import Storage
+import Web
+
+/// Applications from the first typed letter to the delivered paper: drafts, cases, corrections, decisions.
+public struct CasesFeature: Feature {
+  public static let name = "cases"
+  public static let catalogue = TextCatalogue.embedded(
+    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
+  public static let migrations = casesMigrations
+  public static let permissions = CasesPermission.all
+  public static let navigation = [
+    NavigationLink(textKey: "cases.staff.nav", href: "/staff/cases", permission: CasesPermission.read)
+  ]
+
+  let desk: CaseDesk
+
+  public init(
+    town: Town, procedures: any ProcedurePort, audit: any AuditPort, mail: any MailPort,
+    certificates: any CertificatePort, staff: any StaffPort, reference: any ReferencePort
+  ) {
+    desk = CaseDesk(
+      town: town, procedures: procedures, audit: audit, mail: mail, certificates: certificates, staff: staff,
+      reference: reference)
+  }
+
+  public func addRoutes(to routes: inout RouteTable) {
+    DraftRoutes(desk: desk).add(to: &routes)
+    StatusRoutes(desk: desk).add(to: &routes)
+    StaffCaseRoutes(desk: desk).add(to: &routes)
+  }
+
+  /// Removes what has outlived its time: drafts that were never submitted.
+  /// - Returns: how many drafts were removed.
+  public func prune() async throws -> Int {
+    try await desk.town.database.write { tx in try desk.drafts.prune(in: tx) }
+  }
+}

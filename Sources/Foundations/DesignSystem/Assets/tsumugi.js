@@ -57,7 +57,7 @@ for (const note of all("[data-count-of]")) {
 // One address for a postal code is filled in at once; none, several or a failure: the server shows the page again.
 for (const button of all("[data-look-up]")) {
   const group = button.closest("[data-address]");
-  const field = (part) => group.querySelector(`[name="${CSS.escape(`${group.dataset.address}-${part}`)}"]`);
+  const field = (part) => group.querySelector(`[name="${CSS.escape(`${group.dataset.address}.${part}`)}"]`);
   button.addEventListener("click", async (event) => {
     if (button.dataset.direct) return;
     event.preventDefault();

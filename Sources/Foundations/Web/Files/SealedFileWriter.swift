@@ -48,14 +48,15 @@ public final class SealedFileWriter {
     try handle?.synchronize()
     try handle?.close()
     handle = nil
-    let name = hexadecimal(files.vault.code(.fileNames, Array(digest.finalize())))
-    let target = files.url(name)
+    let sha256 = Array(digest.finalize())
+    let name = hexadecimal(files.vault.code(.fileNames, sha256))
+    let target = try files.url(name)
     let folder = target.deletingLastPathComponent()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     // rename(2) replaces: the same content again simply takes the place of its equal.
     guard rename(arriving.path, target.path) == 0 else { throw WebProblem.uploadFailed }
     try synchronize(folder)
-    return StoredFile(name: name, bytes: bytes, kind: FileKind(head: head))
+    return StoredFile(name: name, sha256: hexadecimal(sha256), bytes: bytes, kind: FileKind(head: head))
   }
 
   private func seal(_ plain: [UInt8], isLast: Bool) throws {

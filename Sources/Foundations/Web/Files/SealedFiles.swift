@@ -35,15 +35,17 @@ public struct SealedFiles: Sendable {
   }
 
   /// Hands over the content chunk by chunk.
+  ///
+  /// - Parameter name: a ``StoredFile/name``; anything else is refused like a missing file.
   /// - Throws: ``VaultProblem/cannotOpen`` when the file is missing, cut short or altered.
-  public func read(_ file: StoredFile, _ body: ([UInt8]) async throws -> Void) async throws {
-    var reader = try SealedFileReader(url: url(file.name), vault: vault)
+  public func read(_ name: String, _ body: ([UInt8]) async throws -> Void) async throws {
+    var reader = try SealedFileReader(url: try url(name), vault: vault)
     while let chunk = try reader.next() { try await body(chunk) }
   }
 
   /// The whole content; for files known to be small.
-  public func contents(of file: StoredFile) throws -> [UInt8] {
-    var reader = try SealedFileReader(url: url(file.name), vault: vault)
+  public func contents(of name: String) throws -> [UInt8] {
+    var reader = try SealedFileReader(url: try url(name), vault: vault)
     var contents: [UInt8] = []
     while let chunk = try reader.next() { contents += chunk }
     return contents
@@ -51,11 +53,18 @@ public struct SealedFiles: Sendable {
 
   /// Removes the bytes; the caller knows that no row names them any more.
   public func remove(_ name: String) throws {
-    let url = url(name)
+    let url = try url(name)
     if FileManager.default.fileExists(atPath: url.path) { try FileManager.default.removeItem(at: url) }
   }
 
-  func url(_ name: String) -> URL {
+  /// A name is 64 hexadecimal digits, so it can never lead out of the folder.
+  func url(_ name: String) throws(VaultProblem) -> URL {
+    guard name.utf8.count == 64, name.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    else { throw .cannotOpen }
+    return place(of: name)
+  }
+
+  private func place(of name: String) -> URL {
     folder.appendingPathComponent(String(name.prefix(2))).appendingPathComponent(name)
   }
 

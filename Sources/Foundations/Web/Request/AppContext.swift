@@ -32,6 +32,8 @@ public struct AppContext: RequestContext {
     public let path: String
     let clientAddress: String
     var visitor: Visitor
+    /// What the browser sent along.
+    let cookies: Cookies
     public internal(set) var officer: Officer?
     /// Shown to the reader and written to the log, so that the two can be brought together.
     public let reference: String
@@ -53,6 +55,7 @@ public struct AppContext: RequestContext {
   public var basePath: String { here.basePath }
   public var path: String { here.path }
   public var reference: String { here.reference }
+  public var cookies: Cookies { here.cookies }
 
   /// A short, unreversible name of the client's network address, for limits; never the address itself.
   public var clientCode: String { String(here.town.vault.code(.attempts, text: here.clientAddress).prefix(16)) }

@@ -32,6 +32,10 @@ struct Visitor: Sendable {
 }
 
 /// A cookie of ours: never readable by script, sent only to us, only over a protected connection.
-func hostCookie(_ name: String, _ value: String, maxAge: Int? = nil) -> Cookie {
+///
+/// - Parameters:
+///   - name: must begin with `__Host-` and the town's id.
+///   - maxAge: seconds; `nil` until the browser closes, 0 to forget it.
+public func hostCookie(_ name: String, _ value: String, maxAge: Int? = nil) -> Cookie {
   Cookie(name: name, value: value, maxAge: maxAge, path: "/", secure: true, httpOnly: true, sameSite: .lax)
 }

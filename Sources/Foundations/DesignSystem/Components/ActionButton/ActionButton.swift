@@ -64,6 +64,16 @@ extension HTML {
     }
   }
 
+  /// Writes, unseen, the button that the Enter key presses: browsers take the first of a form.
+  ///
+  /// First in a form that also has buttons for something smaller, such as 「住所を調べる」 or removing a file.
+  public mutating func defaultButton(name: String? = nil, value: String? = nil) {
+    button([
+      "class": "ds-visually-hidden", "type": "submit", "tabindex": "-1", "aria-hidden": "true", "name": name,
+      "value": value,
+    ]) { _ in }
+  }
+
   /// Writes a link that looks like a button.
   public mutating func actionLink(_ link: ActionLink) {
     a(["class": "ds-button ds-button-\(link.rank.rawValue)", "href": link.href], link.label)

@@ -7,13 +7,14 @@ import Kernel
 /// server fills in the fields and shows the page again. With script the fields are filled in at once from
 /// `lookUpPath?postal-code=2540041`, which answers `{"addresses":[{"prefecture":"","city":"","town":""}]}`;
 /// with no or several addresses the script submits, too.
+/// Its form begins with ``HTMLKit/HTML/defaultButton(name:value:)``, so that Enter does not look up.
 public struct AddressFields: Sendable {
   public enum Part: String, Sendable, CaseIterable {
     case postalCode = "postal-code"
     case prefecture, city, town, street, building
   }
 
-  /// The label of the frame is the legend; the fields are named `<name>-postal-code`, `<name>-prefecture`, …
+  /// The label of the frame is the legend; the fields are named `<name>.postal-code`, `<name>.prefecture`, …
   public var frame: FieldFrame
   public var values: [Part: String]
   /// Errors of the fields, by their names.
@@ -88,7 +89,7 @@ extension HTML {
 
 extension AddressFields {
   func frame(of part: Part, _ texts: Texts) -> FieldFrame {
-    let name = "\(frame.name)-\(part.rawValue)"
+    let name = "\(frame.name).\(part.rawValue)"
     let hasHint = part == .postalCode || part == .street
     return FieldFrame(
       name, label: texts["design.address.\(part.rawValue)"],

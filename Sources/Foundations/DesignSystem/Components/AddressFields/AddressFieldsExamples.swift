@@ -5,6 +5,7 @@ extension AddressFields {
   static let examples: [ComponentExample] = [
     .init(title: "郵便番号から調べる") { h, texts in
       h.form(["method": "post", "action": "/gallery"]) { h in
+        h.defaultButton()
         h.addressFields(
           AddressFields(
             FieldFrame("example-address", label: "ご住所"), values: [.postalCode: "254-0041"],

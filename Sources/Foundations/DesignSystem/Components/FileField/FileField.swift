@@ -68,13 +68,14 @@ extension HTML {
       for file in field.stored {
         h.li(["class": "ds-stored-file"]) { h in
           h.span(["class": "ds-file-name"]) { h in
-            if let href = file.href { h.a(["href": href]) { h in h.plainText(file.name) } } else { h.plainText(file.name) }
+            guard let href = file.href else { return h.plainText(file.name) }
+            h.a(["href": href]) { h in h.plainText(file.name) }
           }
           h.span(["class": "ds-file-size"], file.size)
-          h.button(["class": "ds-button ds-button-quiet", "type": "submit", "name": field.removeName, "value": file.id]) { h in
-            h.text(texts["design.file.remove"])
-            h.visuallyHidden(texts["design.file.remove.what", ["name": file.name]])
-          }
+          h.actionButton(
+            ActionButton(
+              texts["design.file.remove"], rank: .quiet, name: field.removeName, value: file.id,
+              hiddenSuffix: texts["design.file.remove.what", ["name": file.name]], skipsChecks: true))
         }
       }
     }

@@ -32,7 +32,10 @@ public struct FilterBar {
 extension HTML {
   /// Writes the conditions of a list.
   public mutating func filterBar(_ bar: FilterBar, _ texts: Texts) {
-    form(["class": "ds-filter", "method": "get", "action": bar.action, "aria-label": texts["design.filter.title"]]) { h in
+    let attributes: HTML.Attributes = [
+      "class": "ds-filter", "method": "get", "action": bar.action, "aria-label": texts["design.filter.title"],
+    ]
+    form(attributes) { h in
       h.div(["class": "ds-filter-fields"]) { h in
         bar.fields(&h)
         h.actionButton(ActionButton(texts["design.filter.apply"], rank: .secondary))
@@ -50,7 +53,8 @@ extension HTML {
             }
           }
         }
-        if let href = bar.clearHref { h.li { h in h.a(["class": "ds-clear", "href": href], texts["design.filter.clear"]) } }
+        guard let href = bar.clearHref else { return }
+        h.li { h in h.a(["class": "ds-clear", "href": href], texts["design.filter.clear"]) }
       }
     }
   }

@@ -9,8 +9,8 @@ public struct NameFields: Sendable {
     case givenKana = "given-kana"
   }
 
-  /// The label of the frame is the legend; the four fields are named `<name>-family`, `<name>-given`,
-  /// `<name>-family-kana`, `<name>-given-kana`.
+  /// The label of the frame is the legend; the four fields are named `<name>.family`, `<name>.given`,
+  /// `<name>.family-kana`, `<name>.given-kana`.
   public var frame: FieldFrame
   public var values: [Part: String]
   /// Errors of the four fields, by their names.
@@ -48,7 +48,7 @@ extension HTML {
   }
 
   private mutating func namePart(_ part: NameFields.Part, of group: NameFields, _ texts: Texts) {
-    let name = "\(group.frame.name)-\(part.rawValue)"
+    let name = "\(group.frame.name).\(part.rawValue)"
     let frame = FieldFrame(
       name, label: texts["design.name.\(part.rawValue)"], error: group.errors.message(for: name), need: .unmarked)
     let token: String? =

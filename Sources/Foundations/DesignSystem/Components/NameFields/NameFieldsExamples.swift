@@ -11,7 +11,7 @@ extension NameFields {
       h.nameFields(
         NameFields(
           FieldFrame("example-child", label: "お子さまのお名前"), values: [.family: "佐藤", .given: "つむぎ", .familyKana: "佐藤"],
-          errors: [FieldError("example-child-family-kana", "セイはカタカナで入力してください")], isOwn: false), texts)
+          errors: [FieldError("example-child.family-kana", "セイはカタカナで入力してください")], isOwn: false), texts)
     },
   ]
 }

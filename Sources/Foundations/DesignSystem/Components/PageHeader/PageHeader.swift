@@ -45,7 +45,8 @@ extension HTML {
         }
         if let furigana = shell.furiganaLink {
           h.li { h in
-            h.a(["href": furigana.href, "class": "ds-furigana"], texts[furigana.isOn ? "design.furigana.off" : "design.furigana.on"])
+            let key = furigana.isOn ? "design.furigana.off" : "design.furigana.on"
+            h.a(["href": furigana.href, "class": "ds-furigana"], texts[key])
           }
         }
       }

@@ -1,0 +1,31 @@
+import Kernel
+
+/// One entry of a case's append-only log: what happened, who did it, and the words that went with it.
+public struct CaseEvent: Sendable, Equatable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case submitted, taken, handedOver = "handed-over", returned, corrected, noted, granted, refused, delivered, withdrawn
+    case documentIssued = "document-issued"
+
+    /// What the applicant sees in the history of their application.
+    public var isPublic: Bool {
+      switch self {
+      case .submitted, .returned, .corrected, .granted, .refused, .delivered, .withdrawn, .documentIssued: true
+      case .taken, .handedOver, .noted: false
+      }
+    }
+  }
+
+  public let number: Int
+  public let at: Instant
+  /// `officer:<id>`, `applicant`, `system:…`, as in the audit log.
+  public let actor: String
+  public let kind: Kind
+  /// The words the applicant was told, or the note among officers.
+  public let words: Personal<String>
+  /// Codes that explain it: a department, a document id.
+  public let detail: String
+
+  public init(number: Int, at: Instant, actor: String, kind: Kind, words: Personal<String>, detail: String) {
+    (self.number, self.at, self.actor, self.kind, self.words, self.detail) = (number, at, actor, kind, words, detail)
+  }
+}

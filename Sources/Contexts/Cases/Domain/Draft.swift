@@ -1,0 +1,17 @@
+import FormSchema
+import Kernel
+
+/// An application that has not been submitted: everything typed so far, exactly as typed.
+public struct Draft: Sendable {
+  public let id: ID<Draft>
+  public let procedure: String
+  public let version: ProcedureVersionID
+  public var typed: TypedAnswers
+  public let language: Language
+  public let createdAt: Instant
+  public let expiresAt: Instant
+  public let submittedCase: ID<Case>?
+
+  /// Kept thirty days after the last change, so that a hospital stay or a search for papers is no reason to begin again.
+  public static let lifetimeSeconds = 30 * 86_400
+}

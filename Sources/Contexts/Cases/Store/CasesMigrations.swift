@@ -1,0 +1,137 @@
+import Storage
+
+/// Append only. A shipped migration is never edited.
+let casesMigrations: [Migration] = [
+  Migration("cases-0001-create-draft-and-case") { tx in
+    try tx.run("""
+      CREATE TABLE cases_draft (
+        id           TEXT PRIMARY KEY,
+        procedure_id TEXT NOT NULL,
+        version      TEXT NOT NULL,
+        resume_code  TEXT NOT NULL UNIQUE,
+        language     TEXT NOT NULL CHECK (language IN ('ja', 'easy-ja', 'en')),
+        typed        \(.bytes) NOT NULL,
+        created_at   BIGINT NOT NULL,
+        changed_at   BIGINT NOT NULL,
+        expires_at   BIGINT NOT NULL
+      )
+      """)
+    try tx.run("CREATE INDEX cases_draft_expiry ON cases_draft (expires_at)")
+    try tx.run("""
+      CREATE TABLE cases_case (
+        id           TEXT PRIMARY KEY,
+        receipt      TEXT NOT NULL UNIQUE,
+        draft_id     TEXT NOT NULL UNIQUE,
+        procedure_id TEXT NOT NULL,
+        version      TEXT NOT NULL,
+        department   TEXT NOT NULL,
+        status       TEXT NOT NULL CHECK (status IN
+          ('submitted', 'in-review', 'returned', 'granted', 'refused', 'delivered', 'withdrawn')),
+        assignee     TEXT,
+        serial       BIGINT NOT NULL CHECK (serial > 0),
+        received_at  BIGINT NOT NULL,
+        due_on       TEXT NOT NULL,
+        changed_at   BIGINT NOT NULL,
+        decided_at   BIGINT,
+        language     TEXT NOT NULL CHECK (language IN ('ja', 'easy-ja', 'en')),
+        fee_yen      BIGINT NOT NULL CHECK (fee_yen >= 0),
+        revision     BIGINT NOT NULL CHECK (revision > 0),
+        party        \(.bytes) NOT NULL,
+        CHECK (decided_at IS NOT NULL OR status NOT IN ('granted', 'refused', 'delivered'))
+      )
+      """)
+    // One index for each order and filter of the inbox: the first columns pick, the last ones sort.
+    try tx.run("CREATE INDEX cases_case_by_due ON cases_case (department, status, due_on, id)")
+    try tx.run("CREATE INDEX cases_case_by_arrival ON cases_case (department, status, received_at, id)")
+    try tx.run("CREATE INDEX cases_case_by_procedure ON cases_case (procedure_id, status, due_on, id)")
+    try tx.run("CREATE INDEX cases_case_by_assignee ON cases_case (assignee, status, due_on, id)")
+  },
+  Migration("cases-0002-create-record-event-correction") { tx in
+    // Every version of what was applied for; the last one counts, the others explain.
+    try tx.run("""
+      CREATE TABLE cases_record (
+        case_id      TEXT NOT NULL REFERENCES cases_case (id),
+        number       BIGINT NOT NULL CHECK (number > 0),
+        recorded_at  BIGINT NOT NULL,
+        open_part    TEXT NOT NULL,
+        personal     \(.bytes) NOT NULL,
+        typed        \(.bytes) NOT NULL,
+        PRIMARY KEY (case_id, number)
+      )
+      """)
+    try tx.run("""
+      CREATE TABLE cases_event (
+        case_id TEXT NOT NULL REFERENCES cases_case (id),
+        number  BIGINT NOT NULL CHECK (number > 0),
+        at      BIGINT NOT NULL,
+        actor   TEXT NOT NULL,
+        kind    TEXT NOT NULL,
+        words   \(.bytes),
+        detail  TEXT NOT NULL,
+        PRIMARY KEY (case_id, number)
+      )
+      """)
+    try tx.run("""
+      CREATE TABLE cases_correction (
+        case_id     TEXT NOT NULL REFERENCES cases_case (id),
+        number      BIGINT NOT NULL CHECK (number > 0),
+        asked_at    BIGINT NOT NULL,
+        answered_at BIGINT,
+        marks       \(.bytes) NOT NULL,
+        typed       \(.bytes),
+        PRIMARY KEY (case_id, number)
+      )
+      """)
+    // At most one question to the applicant is open at a time.
+    try tx.run("CREATE UNIQUE INDEX cases_correction_open ON cases_correction (case_id) WHERE answered_at IS NULL")
+  },
+  Migration("cases-0003-create-document-search-serial-tally") { tx in
+    try tx.run("""
+      CREATE TABLE cases_document (
+        id           TEXT PRIMARY KEY,
+        case_id      TEXT NOT NULL REFERENCES cases_case (id),
+        template     TEXT NOT NULL,
+        title        TEXT NOT NULL,
+        number       TEXT,
+        file_name    TEXT NOT NULL,
+        file_bytes   BIGINT NOT NULL,
+        issued_at    BIGINT NOT NULL,
+        verification TEXT,
+        UNIQUE (case_id, template)
+      )
+      """)
+    try tx.run("""
+      CREATE TABLE cases_decision (
+        case_id   TEXT PRIMARY KEY REFERENCES cases_case (id),
+        outcome   TEXT NOT NULL CHECK (outcome IN ('granted', 'refused')),
+        typed     \(.bytes) NOT NULL,
+        reason    \(.bytes) NOT NULL
+      )
+      """)
+    // Keyed codes of two-character pieces of names: findable without being readable (ADR 0013).
+    try tx.run("""
+      CREATE TABLE cases_search_token (
+        token   BIGINT NOT NULL,
+        case_id TEXT NOT NULL REFERENCES cases_case (id),
+        PRIMARY KEY (token, case_id)
+      )
+      """)
+    try tx.run("""
+      CREATE TABLE cases_serial (
+        department  TEXT NOT NULL,
+        fiscal_year BIGINT NOT NULL,
+        last_number BIGINT NOT NULL,
+        PRIMARY KEY (department, fiscal_year)
+      )
+      """)
+    // How many cases stand where: kept with every step, so that counting a million costs nothing.
+    try tx.run("""
+      CREATE TABLE cases_tally (
+        department TEXT NOT NULL,
+        status     TEXT NOT NULL,
+        cases      BIGINT NOT NULL CHECK (cases >= 0),
+        PRIMARY KEY (department, status)
+      )
+      """)
+  },
+]

@@ -1,0 +1,128 @@
+import FormSchema
+import Kernel
+import Nihongo
+import Storage
+import Web
+
+/// One line of the inbox.
+public struct InboxRow: Sendable, Equatable {
+  public let value: Case
+  public let party: Party
+}
+
+/// Reads the inbox. Every query is answered from the front of an index, however many cases there are:
+/// each pair of department and status gives its first rows, and these few are merged.
+struct InboxStore: Sendable {
+  let cases: CaseStore
+
+  /// One page, and where the next begins.
+  func page(
+    _ query: InboxQuery, officer: String, after: InboxCursor?, limit: Int = InboxQuery.pageSize, in tx: any Transaction
+  ) throws -> (rows: [InboxRow], next: InboxCursor?) {
+    let found = try rows(query, officer: officer, after: after, limit: limit + 1, in: tx)
+    let page = try found.prefix(limit).map(row)
+    guard found.count > limit, let last = page.last else { return (page, nil) }
+    return (page, InboxCursor(key: key(of: last.value, query.order), id: last.value.id.description))
+  }
+
+  /// How many cases stand in each status, over the departments.
+  func counts(_ departments: [String], in tx: any Transaction) throws -> [CaseStatus: Int] {
+    guard !departments.isEmpty else { return [:] }
+    let list = SQLText.joined(departments.map { "\($0)" }, separator: ", ")
+    var counts: [CaseStatus: Int] = [:]
+    for row in try tx.rows("SELECT department, status, cases FROM cases_tally WHERE department IN (" + list + ")") {
+      counts[try row.value("status"), default: 0] += try row.int("cases")
+    }
+    return counts
+  }
+
+  /// How many open cases are past their day.
+  func overdue(_ departments: [String], on today: CivilDate, in tx: any Transaction) throws -> Int {
+    try departments.reduce(0) { sum, department in
+      try CaseStatus.open.reduce(sum) { sum, status in
+        sum + (try tx.count("""
+          SELECT count(*) AS n FROM cases_case WHERE department = \(department) AND status = \(status) AND due_on < \(today)
+          """))
+      }
+    }
+  }
+
+  private func row(_ row: SQLRow) throws -> InboxRow {
+    let value = try Case(row: row)
+    return InboxRow(value: value, party: try cases.party(of: value.id, sealed: try row.bytes("party")))
+  }
+
+  private func rows(
+    _ query: InboxQuery, officer: String, after: InboxCursor?, limit: Int, in tx: any Transaction
+  ) throws -> [SQLRow] {
+    var found: [SQLRow] = []
+    for department in query.departments {
+      for status in query.statuses {
+        let condition: SQLText = "department = \(department) AND status = \(status)"
+        let statement = try Self.select + " WHERE " + condition + filters(query, officer: officer)
+          + behind(after, query.order) + order(query.order) + " LIMIT \(limit)"
+        found += try tx.rows(statement)
+      }
+    }
+    return try sorted(found, query.order)
+  }
+
+  private static let select: SQLText = "SELECT " + CaseStore.columns + ", party FROM cases_case"
+
+  private func filters(_ query: InboxQuery, officer: String) throws -> SQLText {
+    var text: SQLText = ""
+    if let procedure = query.procedure { text = text + " AND procedure_id = \(procedure)" }
+    switch query.taken {
+    case .anyone: break
+    case .mine: text = text + " AND assignee = \(officer)"
+    case .nobody: text = text + " AND assignee IS NULL"
+    }
+    return text + search(query.words)
+  }
+
+  /// A receipt number finds its case; other words find names and kana that hold all their pieces.
+  private func search(_ words: String) -> SQLText {
+    if let receipt = ReceiptNumber(words) { return " AND receipt = \(receipt.description)" }
+    let pieces = FoldedText(words).bigrams
+    guard !pieces.isEmpty else { return "" }
+    return pieces.reduce("") { text, piece in
+      text + " AND EXISTS (SELECT 1 FROM cases_search_token t WHERE t.case_id = cases_case.id AND t.token = \(cases.token(piece)))"
+    }
+  }
+
+  private func behind(_ cursor: InboxCursor?, _ order: InboxQuery.Order) -> SQLText {
+    guard let cursor else { return "" }
+    switch order {
+    case .due: return " AND (due_on > \(cursor.key) OR (due_on = \(cursor.key) AND id > \(cursor.id)))"
+    case .oldest:
+      let at = Int(cursor.key) ?? 0
+      return " AND (received_at > \(at) OR (received_at = \(at) AND id > \(cursor.id)))"
+    case .newest:
+      let at = Int(cursor.key) ?? 0
+      return " AND (received_at < \(at) OR (received_at = \(at) AND id < \(cursor.id)))"
+    }
+  }
+
+  private func order(_ order: InboxQuery.Order) -> SQLText {
+    switch order {
+    case .due: " ORDER BY due_on, id"
+    case .oldest: " ORDER BY received_at, id"
+    case .newest: " ORDER BY received_at DESC, id DESC"
+    }
+  }
+
+  private func sorted(_ rows: [SQLRow], _ order: InboxQuery.Order) throws -> [SQLRow] {
+    let keyed = try rows.map { (due: try $0.text("due_on"), at: try $0.int("received_at"), id: try $0.text("id"), row: $0) }
+    return keyed.sorted { left, right in
+      switch order {
+      case .due: (left.due, left.id) < (right.due, right.id)
+      case .oldest: (left.at, left.id) < (right.at, right.id)
+      case .newest: (left.at, left.id) > (right.at, right.id)
+      }
+    }.map(\.row)
+  }
+
+  private func key(of value: Case, _ order: InboxQuery.Order) -> String {
+    order == .due ? value.dueOn.description : "\(value.receivedAt.milliseconds)"
+  }
+}

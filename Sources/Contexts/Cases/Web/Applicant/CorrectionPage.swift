@@ -1,0 +1,52 @@
+import DesignSystem
+import FormSchema
+import HTMLKit
+import Kernel
+import Ports
+import Web
+
+struct CorrectionModel: Sendable {
+  let view: CaseView
+  let correction: Correction
+  let typed: TypedAnswers
+  let today: CivilDate
+  let errors: [FieldError]
+
+  /// The marked questions, and those that the new answers have opened.
+  var questions: [Question] {
+    let form = view.published.definition.form
+    let reading = form.read(typed, today: today)
+    let open = Set(reading.problems.map(\.question))
+    return form.questions.filter {
+      reading.isShown(question: $0.id) && $0.isAsked && (correction.words(at: $0.id) != nil || open.contains($0.id))
+    }
+  }
+}
+
+/// The very questions the officer marked, each under the officer's words.
+func correctionPage(_ model: CorrectionModel, guard formGuard: FormGuard, texts: Texts) -> Page {
+  let words = model.view.published.definition.words(in: texts.language)
+  let questions = model.questions
+  return Page(texts["cases.correction.title"], hasErrors: !model.errors.isEmpty) { h in
+    h.errorSummary(ErrorSummary(model.errors), texts)
+    h.h1(texts["cases.correction.title"])
+    h.p(texts["cases.correction.lead"])
+    if !model.correction.words.isEmpty {
+      h.callout(Callout(.note, title: texts["cases.correction.from-town"]) { h in h.lines(model.correction.words) })
+    }
+    h.postForm(to: "/status/\(model.view.value.id)/correction", guard: formGuard, carriesFiles: true) { h in
+      h.defaultButton()
+      h.input(["type": "hidden", "name": "shown", "value": questions.map(\.id).joined(separator: ",")])
+      for question in questions {
+        if let mark = model.correction.words(at: question.id) {
+          h.callout(Callout(.caution, title: texts["cases.correction.please", ["label": words.label(question)]]) { h in h.lines(mark) })
+        }
+        h.questionField(QuestionField(question: question, typed: model.typed, errors: model.errors, words: words), texts)
+      }
+      h.buttonGroup { h in
+        h.actionButton(ActionButton(texts["cases.correction.send"], name: "action", value: "next"))
+        h.actionLink(ActionLink(texts["cases.correction.later"], href: "/status/\(model.view.value.id)", rank: .secondary))
+      }
+    }
+  }
+}

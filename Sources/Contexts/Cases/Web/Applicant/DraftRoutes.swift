@@ -1,0 +1,240 @@
+import DesignSystem
+import FormSchema
+import HTMLKit
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Nihongo
+import Ports
+import Storage
+import Web
+
+/// From the first page of a form to the receipt. Works without script; every page keeps what was typed.
+struct DraftRoutes: Sendable {
+  let desk: CaseDesk
+
+  static let resumeLimit = AttemptLimit("resume", most: 10, windowSeconds: 600)
+
+  func add(to routes: inout RouteTable) {
+    routes.get("/apply/{procedure}", .anyone, audit: "cases.start-page", showStart)
+    routes.post("/apply/{procedure}", .anyone, audit: "cases.draft-started", start)
+    routes.get("/apply/{procedure}/pages/{section}", .anyone, audit: "cases.draft-page", showSection)
+    routes.post(
+      "/apply/{procedure}/pages/{section}", .anyone, audit: "cases.draft-saved", limits: .attachments, saveSection)
+    routes.get("/apply/{procedure}/review", .anyone, audit: "cases.draft-review", showReview)
+    routes.post("/apply/{procedure}/review", .anyone, audit: "cases.submitted", submit)
+    routes.get("/apply/{procedure}/receipt", .anyone, audit: "cases.receipt-viewed", showReceipt)
+    routes.get("/apply/{procedure}/saved", .anyone, audit: "cases.draft-paused", showSaved)
+    routes.post("/apply/{procedure}/saved", .anyone, audit: "cases.resume-code-mailed", mailResumeCode)
+    routes.get("/resume", .anyone, audit: "cases.resume-page") { _, context in
+      context.respond(resumePage(code: "", errors: [], guard: context.formGuard(), texts: context.texts))
+    }
+    routes.post("/resume", .anyone, audit: "cases.draft-resumed", resume)
+  }
+
+  @Sendable func showStart(_ request: Request, _ context: AppContext) async throws -> Response {
+    let procedure = try context.segment("procedure")
+    guard let published = try await desk.procedures.current(procedure) else { throw CasesProblem.procedureClosed }
+    let open = try? await OpenDraft.find(desk, procedure, cookies: context.cookies)
+    return context.respond(
+      startPage(
+        StartModel(published: published, hasDraft: open.map { $0.draft.submittedCase == nil && !$0.draft.typed.isEmpty } ?? false),
+        guard: context.formGuard(), texts: context.texts))
+  }
+
+  @Sendable func start(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let procedure = try context.segment("procedure")
+    guard let published = try await desk.procedures.current(procedure) else { throw CasesProblem.procedureClosed }
+    let now = desk.town.world.now
+    let draft = Draft(
+      id: desk.town.world.newID(), procedure: procedure, version: published.version, typed: TypedAnswers(),
+      language: context.language, createdAt: now, expiresAt: now.adding(seconds: Draft.lifetimeSeconds), submittedCase: nil)
+    try await desk.town.database.write { tx in try desk.drafts.insert(draft, in: tx) }
+    let first = published.definition.form.read(draft.typed, today: desk.town.world.today).sections.first ?? "review"
+    var response = context.redirect(to: "/apply/\(procedure)/pages/\(first)")
+    response.setCookie(OpenDraft.cookie(for: draft.id, procedure, desk.town))
+    return response
+  }
+
+  @Sendable func showSection(_ request: Request, _ context: AppContext) async throws -> Response {
+    let open = try await unsubmitted(request, context)
+    guard let open else { return context.redirect(to: "/apply/\(try context.segment("procedure"))/receipt") }
+    let section = try section(of: open, context)
+    return context.respond(
+      sectionPage(
+        SectionModel(
+          open: open, section: section, typed: open.draft.typed, today: desk.town.world.today, errors: [],
+          returnsToReview: request.uri.queryParameters["change"] != nil),
+        guard: context.formGuard(), texts: context.texts))
+  }
+
+  /// The draft of this browser; `nil` when it has become a case already.
+  private func unsubmitted(_ request: Request, _ context: AppContext) async throws -> OpenDraft? {
+    let open = try await OpenDraft.find(desk, try context.segment("procedure"), cookies: context.cookies)
+    return open.draft.submittedCase == nil ? open : nil
+  }
+
+  private func section(of open: OpenDraft, _ context: AppContext) throws -> Section {
+    guard let section = open.form.section(try context.segment("section")) else { throw WebProblem.pageNotFound }
+    return section
+  }
+
+  @Sendable func saveSection(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let procedure = try context.segment("procedure")
+    let open = try await OpenDraft.find(desk, procedure, cookies: context.cookies)
+    guard open.draft.submittedCase == nil else { return context.redirect(to: "/apply/\(procedure)/receipt") }
+    let section = try section(of: open, context)
+    let page = TypedPage(form: form, questions: section.questions)
+    var (typed, refused) = page.merged(into: open.draft.typed)
+    var errors = refused.map { fileError($0.question, $0.kind, open, context.texts) }
+    if case .lookUpAddress(let question) = page.press {
+      errors += try await lookUpAddress(question, page, &typed, context.texts)
+    }
+    let kept = typed
+    try await desk.town.database.write { tx in try desk.drafts.save(kept, open.draft.id, in: tx) }
+    return try await answer(open, section, page, typed, errors, context)
+  }
+
+  /// Goes on, pauses, or shows the page again with what needs mending.
+  private func answer(
+    _ open: OpenDraft, _ section: Section, _ page: TypedPage, _ typed: TypedAnswers, _ early: [FieldError],
+    _ context: AppContext
+  ) async throws -> Response {
+    let reading = open.form.read(typed, today: desk.town.world.today)
+    var model = SectionModel(
+      open: open, section: section, typed: typed, today: desk.town.world.today, errors: early,
+      returnsToReview: page.form["return"] == "review")
+    switch page.press {
+    case .pause: return context.redirect(to: "/apply/\(open.draft.procedure)/saved")
+    case .upload, .removeFile, .lookUpAddress:
+      return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
+    case .next: break
+    }
+    let here = Set(section.questions.map(\.id)).filter { reading.isShown(question: $0) }
+    let new = here.subtracting(page.shown).filter { !reading.problems(at: $0).isEmpty }
+    model.errors += reading.errors(open.published.definition, only: here.subtracting(new), context.texts)
+    model.hasNewQuestions = model.errors.isEmpty && !new.isEmpty
+    if !model.errors.isEmpty || model.hasNewQuestions {
+      return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
+    }
+    let next = reading.section(after: section.id)
+    guard let next, !model.returnsToReview else { return context.redirect(to: "/apply/\(open.draft.procedure)/review") }
+    return context.redirect(to: "/apply/\(open.draft.procedure)/pages/\(next)")
+  }
+
+  private func fileError(_ question: String, _ kind: TypedPage.RefusedFile, _ open: OpenDraft, _ texts: Texts) -> FieldError {
+    let label = open.form.question(question).map { open.published.definition.words(in: texts.language).label($0) } ?? ""
+    let key = kind == .wrongKind ? "cases.file.wrong-kind" : "cases.file.too-many"
+    return FieldError(question, texts[key, ["label": label]])
+  }
+
+  private func lookUpAddress(
+    _ question: String, _ page: TypedPage, _ typed: inout TypedAnswers, _ texts: Texts
+  ) async throws -> [FieldError] {
+    let field = "\(question).postal-code"
+    guard let code = PostalCode(typed.first(field)) else { return [FieldError(field, texts["cases.address.malformed"])] }
+    let places = try await desk.town.database.read { tx in try desk.reference.places(postalCode: code.digits, in: tx) }
+    guard page.lookUp(question, in: &typed, places) else { return [FieldError(field, texts["cases.address.unknown"])] }
+    return []
+  }
+
+  @Sendable func showReview(_ request: Request, _ context: AppContext) async throws -> Response {
+    let open = try await unsubmitted(request, context)
+    guard let open else { return context.redirect(to: "/apply/\(try context.segment("procedure"))/receipt") }
+    return context.respond(
+      reviewPage(
+        ReviewModel(open: open, today: desk.town.world.today, showsProblems: false), guard: context.formGuard(),
+        texts: context.texts))
+  }
+
+  @Sendable func submit(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let procedure = try context.segment("procedure")
+    let open = try await OpenDraft.find(desk, procedure, cookies: context.cookies)
+    let outcome = try await desk.town.database.write { tx in
+      // Read again inside the transaction: what is submitted is what is stored, under the version that is open now.
+      let draft = try desk.drafts.find(open.draft.id, in: tx)
+      guard try desk.procedures.currentVersion(of: procedure, in: tx) == open.published.version || draft.submittedCase != nil
+      else { throw CasesProblem.procedureClosed }
+      return try Submission(desk: desk).submit(draft, open.published, in: tx)
+    }
+    switch outcome {
+    case .success: return context.redirect(to: "/apply/\(procedure)/receipt")
+    case .failure:
+      return context.respond(
+        reviewPage(
+          ReviewModel(open: open, today: desk.town.world.today, showsProblems: true), guard: context.formGuard(),
+          texts: context.texts))
+    }
+  }
+
+  @Sendable func showReceipt(_ request: Request, _ context: AppContext) async throws -> Response {
+    let procedure = try context.segment("procedure")
+    let open = try await OpenDraft.find(desk, procedure, cookies: context.cookies)
+    guard let id = open.draft.submittedCase else { return context.redirect(to: "/apply/\(procedure)/review") }
+    let value = try await desk.town.database.write { tx in
+      try desk.note("cases.receipt-viewed", id, by: .applicant, in: tx)
+      return try desk.cases.find(id, in: tx)
+    }
+    let secret = ApplicantSecret.secret(of: id, vault: desk.town.vault)
+    var response = context.respond(
+      receiptPage(ReceiptModel(value: value, definition: open.published.definition, secret: secret), texts: context.texts))
+    response.setCookie(CaseAccess.cookie(for: id, desk.town))
+    return response
+  }
+
+  @Sendable func showSaved(_ request: Request, _ context: AppContext) async throws -> Response {
+    let open = try await OpenDraft.find(desk, try context.segment("procedure"), cookies: context.cookies)
+    return context.respond(savedPage(model(of: open), guard: context.formGuard(), texts: context.texts))
+  }
+
+  private func model(of open: OpenDraft, email: String = "", errors: [FieldError] = [], isSent: Bool = false) -> SavedModel {
+    SavedModel(
+      open: open, code: ApplicantSecret.resumeCode(of: open.draft.id, vault: desk.town.vault), email: email, errors: errors,
+      isSent: isSent)
+  }
+
+  @Sendable func mailResumeCode(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let open = try await OpenDraft.find(desk, try context.segment("procedure"), cookies: context.cookies)
+    let texts = context.texts
+    guard let address = EmailAddress(form["email"]) else {
+      let error = FieldError("email", texts["cases.saved.email-wrong"])
+      return context.respond(
+        savedPage(model(of: open, email: form["email"], errors: [error]), guard: context.formGuard(), texts: texts))
+    }
+    try await Self.resumeLimit.check("mail/\(open.draft.id)", at: desk.town.world.now, in: desk.town.database)
+    let saved = model(of: open, isSent: true)
+    let title = open.published.definition.words(in: texts.language).title
+    let values = ["title": title, "code": saved.code.text, "address": "\(desk.town.address)/resume", "town": desk.town.profile.name(in: texts.language)]
+    let mail = OutgoingMail(
+      recipient: Personal(address.text), subject: texts["cases.saved.mail-subject", values],
+      body: Personal(texts["cases.saved.mail-body", values]), about: "draft:\(open.draft.id)", occasion: "resume-code")
+    try await desk.town.database.write { tx in try desk.mail.send(mail, in: tx) }
+    return context.respond(savedPage(saved, guard: context.formGuard(), texts: texts))
+  }
+
+  @Sendable func resume(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    try await Self.resumeLimit.check(context.clientCode, at: desk.town.world.now, in: desk.town.database)
+    let draft: Draft
+    do {
+      let code = try SecretCode(reading: form["code"])
+      draft = try await desk.town.database.read { tx in try desk.drafts.find(resumeCode: code, in: tx) }
+    } catch {
+      // A wrong code, one that never was and one whose time is over get the same words.
+      guard error is CodeProblem || error is CasesProblem else { throw error }
+      let wrong = FieldError("code", context.texts["problem.cases.resume-code-refused"])
+      return context.respond(resumePage(code: form["code"], errors: [wrong], guard: context.formGuard(), texts: context.texts))
+    }
+    var response = context.redirect(to: try await place(to: draft))
+    response.setCookie(OpenDraft.cookie(for: draft.id, draft.procedure, desk.town))
+    return response
+  }
+
+  /// The page where the draft goes on: the first with something missing, or the review.
+  private func place(to draft: Draft) async throws -> String {
+    if draft.submittedCase != nil { return "/apply/\(draft.procedure)/receipt" }
+    guard let published = try await desk.procedures.current(draft.procedure) else { throw CasesProblem.procedureClosed }
+    let form = published.definition.form
+    let reading = form.read(draft.typed, today: desk.town.world.today)
+    return "/apply/\(draft.procedure)/" + (reading.firstUnfinishedSection(of: form).map { "pages/\($0)" } ?? "review")
+  }
+}

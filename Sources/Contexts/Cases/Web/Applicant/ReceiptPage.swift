@@ -1,0 +1,42 @@
+import DesignSystem
+import FormSchema
+import HTMLKit
+import Kernel
+import Nihongo
+import Web
+
+struct ReceiptModel: Sendable {
+  let value: Case
+  let definition: ProcedureDefinition
+  let secret: SecretCode
+}
+
+/// It is done: the number, the secret that opens it again, and what happens next.
+func receiptPage(_ model: ReceiptModel, texts: Texts) -> Page {
+  let words = model.definition.words(in: texts.language)
+  let received = moment(model.value.receivedAt, texts)
+  return Page(texts["cases.receipt.title"]) { h in
+    h.receiptPanel(
+      ReceiptPanel(
+        title: texts["cases.receipt.title"], number: model.value.receipt.description,
+        note: texts["cases.receipt.received", ["procedure": words.title, "when": received]]), texts)
+    h.callout(
+      Callout(.caution, title: texts["cases.receipt.secret-title"]) { h in
+        h.p(["class": "ds-code"]) { h in h.strong(["id": "case-secret"]) { h in h.plainText(model.secret.text) } }
+        h.p(texts["cases.receipt.secret"])
+      })
+    h.buttonGroup { h in
+      h.actionLink(ActionLink(texts["cases.receipt.copy"], href: "/status/\(model.value.id)/copy", rank: .secondary))
+      h.actionLink(ActionLink(texts["cases.receipt.status"], href: "/status/\(model.value.id)", rank: .secondary))
+    }
+    h.h2(texts["cases.receipt.next"])
+    h.ol { h in for line in words.whatHappensNext { h.li(line) } }
+    h.p(texts["cases.receipt.days", ["n": "\(model.definition.procedure.expectedDays)"]])
+    if model.value.fee.amount > 0 { h.p(texts["cases.receipt.fee", ["fee": texts["cases.yen", ["n": model.value.fee.grouped]]]]) }
+  }
+}
+
+/// A moment as the reader's language writes it: `令和8年11月21日 14:05`.
+func moment(_ instant: Instant, _ texts: Texts) -> String {
+  JapaneseDate(instant.dateInJapan).text(in: texts.language) + " " + instant.timeInJapan
+}

@@ -1,0 +1,94 @@
+import DesignSystem
+import FormSchema
+import HTMLKit
+import Kernel
+import Ports
+import Web
+
+struct ReviewModel: Sendable {
+  let open: OpenDraft
+  let today: CivilDate
+  /// Whether the applicant has tried to submit: what is missing is then an error, before it is only unfinished.
+  let showsProblems: Bool
+}
+
+/// Every answer on one page, each with a link to change it, and the button that submits.
+func reviewPage(_ model: ReviewModel, guard formGuard: FormGuard, texts: Texts) -> Page {
+  let definition = model.open.published.definition
+  let words = definition.words(in: texts.language)
+  let typed = model.open.draft.typed
+  let reading = definition.form.read(typed, today: model.today)
+  let errors = model.showsProblems ? reading.problems : []
+  let fee = definition.fee(for: reading.answers, today: model.today)
+  return Page(texts["cases.review.title"], hasErrors: !errors.isEmpty, breadcrumbs: procedureCrumbs(definition, texts)) { h in
+    if !errors.isEmpty { h.unfinished(errors, definition, texts) }
+    let sections = reading.sections.compactMap(definition.form.section)
+    h.stepIndicator(
+      StepIndicator(sections.map(words.title) + [texts["cases.review.title"]], current: sections.count + 1), texts)
+    h.h1(texts["cases.review.title"])
+    h.p(texts["cases.review.lead"])
+    for section in sections { h.answers(of: section, reading, definition, isChangeable: true, texts) }
+    if definition.procedure.fee != nil {
+      h.summaryList(
+        SummaryList(title: texts["cases.review.fee-title"], [.init(texts["cases.review.fee"], texts["cases.yen", ["n": fee.grouped]])]), texts)
+    }
+    if reading.isAccepted {
+      h.postForm(to: "/apply/\(definition.id)/review", guard: formGuard) { h in
+        h.p(texts["cases.review.declaration"])
+        h.buttonGroup { h in
+          h.actionButton(ActionButton(texts["cases.review.submit"]))
+          h.actionLink(ActionLink(texts["cases.section.pause"], href: "/apply/\(definition.id)/saved", rank: .secondary))
+        }
+      }
+    } else {
+      h.callout(
+        Callout(.caution, title: texts["cases.review.unfinished"]) { h in
+          h.actionLink(ActionLink(texts["cases.review.finish"], href: "/apply/\(definition.id)/pages/\(reading.firstUnfinishedSection(of: definition.form) ?? "")?change=1"))
+        })
+    }
+  }
+}
+
+extension HTML {
+  /// Problems on other pages: each link leads to the page of its question.
+  fileprivate mutating func unfinished(_ problems: [AnswerProblem], _ definition: ProcedureDefinition, _ texts: Texts) {
+    let words = definition.words(in: texts.language)
+    div(["class": "ds-error-summary", "role": "alert", "tabindex": "-1", "data-error-summary": ""]) { h in
+      h.h2(texts["cases.review.unfinished"])
+      h.ul { h in
+        for problem in problems {
+          let section = definition.form.sectionID(of: problem.question) ?? ""
+          h.li { h in
+            h.a(["href": "/apply/\(definition.id)/pages/\(section)?change=1#\(problem.field)"],
+              problem.sentence(in: definition.form, words: words, texts: texts))
+          }
+        }
+      }
+    }
+  }
+
+  /// The answers of one section as a list.
+  mutating func answers(
+    of section: Section, _ reading: Reading, _ definition: ProcedureDefinition, isChangeable: Bool, _ texts: Texts
+  ) {
+    let words = definition.words(in: texts.language)
+    let rows = section.questions.filter { $0.isAsked && reading.isShown(question: $0.id) }.map { question in
+      SummaryList.Row(
+        words.label(question), reading.answers[question.id].map { words.lines(for: $0, to: question) } ?? [],
+        changeHref: isChangeable
+          ? "/apply/\(definition.id)/pages/\(section.id)?change=1#\(question.anchor)" : nil)
+    }
+    if !rows.isEmpty { summaryList(SummaryList(title: words.title(section), rows), texts) }
+  }
+}
+
+extension Question {
+  /// The id of the first field of the question on its page.
+  var anchor: String {
+    switch type {
+    case .name(isOrganisation: false): "\(id).family"
+    case .address: "\(id).postal-code"
+    default: id
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import DesignSystem
+import FormSchema
+import HTMLKit
+import Kernel
+import Nihongo
+import Ports
+import Web
+
+struct SavedModel: Sendable {
+  let open: OpenDraft
+  let code: SecretCode
+  let email: String
+  let errors: [FieldError]
+  let isSent: Bool
+}
+
+/// Paused: the code that opens the draft again, on this device or another.
+func savedPage(_ model: SavedModel, guard formGuard: FormGuard, texts: Texts) -> Page {
+  let definition = model.open.published.definition
+  let path = "/apply/\(definition.id)/saved"
+  let until = JapaneseDate(model.open.draft.expiresAt.dateInJapan).text(in: texts.language)
+  return Page(texts["cases.saved.title"], hasErrors: !model.errors.isEmpty, breadcrumbs: procedureCrumbs(definition, texts)) { h in
+    h.errorSummary(ErrorSummary(model.errors), texts)
+    if model.isSent {
+      h.notificationBanner(NotificationBanner(.success, title: texts["cases.saved.sent"]), texts)
+    }
+    h.h1(texts["cases.saved.title"])
+    h.p(texts["cases.saved.lead", ["date": until]])
+    h.callout(
+      Callout(.note, title: texts["cases.saved.code-title"]) { h in
+        h.p(["class": "ds-code"]) { h in h.strong(["id": "resume-code"]) { h in h.plainText(model.code.text) } }
+        h.p(texts["cases.saved.code"])
+      })
+    h.h2(texts["cases.saved.mail-title"])
+    h.postForm(to: path, guard: formGuard) { h in
+      h.textField(
+        TextField(
+          FieldFrame(
+            "email", label: texts["cases.saved.email"], hint: texts["cases.saved.email-hint"],
+            error: model.errors.message(for: "email")),
+          value: model.email, kind: .email, width: .wide), texts)
+      h.buttonGroup { h in
+        h.actionButton(ActionButton(texts["cases.saved.send"], rank: .secondary))
+        h.actionLink(ActionLink(texts["cases.saved.continue"], href: "/apply/\(definition.id)/review"))
+      }
+    }
+  }
+}
+
+/// Where a resume code is typed.
+func resumePage(code: String, errors: [FieldError], guard formGuard: FormGuard, texts: Texts) -> Page {
+  Page(texts["cases.resume.title"], hasErrors: !errors.isEmpty) { h in
+    h.errorSummary(ErrorSummary(errors), texts)
+    h.h1(texts["cases.resume.title"])
+    h.p(texts["cases.resume.lead"])
+    h.postForm(to: "/resume", guard: formGuard) { h in
+      h.textField(
+        TextField(
+          FieldFrame("code", label: texts["cases.resume.code"], hint: texts["cases.resume.code-hint"], error: errors.message(for: "code")),
+          value: code, kind: .oneTimeCode, width: .medium, autocomplete: "off"), texts)
+      h.actionButton(ActionButton(texts["cases.resume.open"]))
+    }
+  }
+}

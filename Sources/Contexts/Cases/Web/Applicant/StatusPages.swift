@@ -1,0 +1,122 @@
+import DesignSystem
+import FormSchema
+import HTMLKit
+import Kernel
+import Nihongo
+import Ports
+import Web
+
+struct StatusFormModel: Sendable {
+  var receipt = ""
+  /// The number and the secret do not belong together; which of them is wrong is not told.
+  var isRefused = false
+}
+
+/// Where the receipt number and the secret open an application again.
+func statusFormPage(_ model: StatusFormModel, guard formGuard: FormGuard, texts: Texts) -> Page {
+  let errors = model.isRefused ? [FieldError("receipt", texts["problem.cases.secret-refused"])] : []
+  return Page(texts["cases.status-form.title"], hasErrors: model.isRefused) { h in
+    h.errorSummary(ErrorSummary(errors), texts)
+    h.h1(texts["cases.status-form.title"])
+    h.p(texts["cases.status-form.lead"])
+    h.postForm(to: "/status", guard: formGuard) { h in
+      h.textField(
+        TextField(
+          FieldFrame(
+            "receipt", label: texts["cases.status-form.receipt"], hint: texts["cases.status-form.receipt-hint"],
+            error: errors.message(for: "receipt")),
+          value: model.receipt, kind: .oneTimeCode, width: .medium, autocomplete: "off"), texts)
+      h.textField(
+        TextField(
+          FieldFrame("secret", label: texts["cases.status-form.secret"], hint: texts["cases.status-form.secret-hint"]),
+          kind: .oneTimeCode, width: .medium, autocomplete: "off"), texts)
+      h.actionButton(ActionButton(texts["cases.status-form.open"]))
+    }
+    h.disclosure(Disclosure(texts["cases.status-form.lost"]) { h in h.p(texts["cases.status-form.lost-text"]) })
+  }
+}
+
+extension CaseStatus {
+  var tone: StatusTag.Tone {
+    switch self {
+    case .submitted: .info
+    case .inReview: .waiting
+    case .returned: .attention
+    case .granted, .delivered: .success
+    case .refused: .danger
+    case .withdrawn: .neutral
+    }
+  }
+
+  func tag(_ texts: Texts) -> StatusTag { StatusTag(texts["cases.status.\(rawValue)"], tone: tone) }
+}
+
+/// Where an application stands, what happened so far, and what the applicant can do now.
+func statusPage(_ view: CaseView, town: Town, texts: Texts) -> Page {
+  let value = view.value
+  let words = view.published.definition.words(in: texts.language)
+  return Page(words.title) { h in
+    h.h1(words.title)
+    h.p { h in h.statusTag(value.status.tag(texts)) }
+    h.p(texts["cases.status.now.\(value.status.rawValue)"])
+    if view.correction != nil {
+      h.notificationBanner(
+        NotificationBanner(
+          .important, title: texts["cases.status.please-correct"],
+          link: ActionLink(texts["cases.status.correct"], href: "/status/\(value.id)/correction")), texts)
+    }
+    h.papers(view, texts)
+    h.summaryList(
+      SummaryList([
+        .init(texts["cases.status.receipt"], value.receipt.description),
+        .init(texts["cases.status.received"], moment(value.receivedAt, texts)),
+        .init(texts["cases.status.department"], town.profile.department(value.department)?.name(in: texts.language) ?? ""),
+        .init(texts["cases.status.expected"], JapaneseDate(value.dueOn).text(in: texts.language)),
+      ]), texts)
+    h.h2(texts["cases.status.history"])
+    h.timeline(Timeline(view.events.reversed().map { event($0, texts) }), texts)
+    h.buttonGroup { h in
+      h.actionLink(ActionLink(texts["cases.receipt.copy"], href: "/status/\(value.id)/copy", rank: .secondary))
+      if value.status.isOpen {
+        h.actionLink(ActionLink(texts["cases.status.withdraw"], href: "/status/\(value.id)/withdrawal", rank: .quiet))
+      }
+    }
+  }
+}
+
+private func event(_ event: CaseEvent, _ texts: Texts) -> Timeline.Event {
+  Timeline.Event(
+    texts["cases.event.\(event.kind.rawValue)"], when: moment(event.at, texts), dateTime: event.at.rfc3339,
+    text: event.words.value.isEmpty ? nil : event.words.value)
+}
+
+extension HTML {
+  fileprivate mutating func papers(_ view: CaseView, _ texts: Texts) {
+    guard !view.documents.isEmpty else { return }
+    h2(texts["cases.status.documents"])
+    ul(["class": "ds-files"]) { h in
+      for document in view.documents {
+        h.li(["class": "ds-stored-file"]) { h in
+          h.a(["href": "/status/\(view.value.id)/documents/\(document.id)"], document.title)
+          h.span(["class": "ds-file-size"], "PDF \(fileSize(document.fileBytes))")
+        }
+      }
+    }
+  }
+}
+
+/// The applicant takes the application back: once more asked, since it cannot be undone.
+func withdrawalPage(_ view: CaseView, guard formGuard: FormGuard, texts: Texts) -> Page {
+  Page(texts["cases.withdrawal.title"]) { h in
+    h.h1(texts["cases.withdrawal.title"])
+    h.p(texts["cases.withdrawal.lead", ["receipt": view.value.receipt.description]])
+    h.postForm(to: "/status/\(view.value.id)/withdrawal", guard: formGuard) { h in
+      h.textArea(
+        TextArea(FieldFrame("reason", label: texts["cases.withdrawal.reason"], need: .optional), rows: 3, limit: 1000), texts)
+      h.buttonGroup { h in
+        h.actionButton(ActionButton(texts["cases.withdrawal.confirm"], rank: .warning))
+        h.actionLink(ActionLink(texts["cases.withdrawal.keep"], href: "/status/\(view.value.id)", rank: .secondary))
+      }
+    }
+  }
+}

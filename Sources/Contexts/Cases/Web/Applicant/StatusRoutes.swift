@@ -1,0 +1,152 @@
+import DesignSystem
+import Documents
+import FormSchema
+import HTMLKit
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Nihongo
+import NIOCore
+import Ports
+import Storage
+import Vault
+import Web
+
+/// What the applicant sees and does after submission: follow, correct, withdraw, receive.
+struct StatusRoutes: Sendable {
+  let desk: CaseDesk
+
+  static let lookUpLimit = AttemptLimit("status", most: 10, windowSeconds: 600)
+
+  func add(to routes: inout RouteTable) {
+    routes.get("/status", .anyone, audit: "cases.status-form") { _, context in
+      context.respond(statusFormPage(StatusFormModel(), guard: context.formGuard(), texts: context.texts))
+    }
+    routes.post("/status", .anyone, audit: "cases.status-opened", open)
+    routes.get("/status/{case}", .anyone, audit: "cases.status-viewed", show)
+    routes.get("/status/{case}/copy", .anyone, audit: "cases.copy-downloaded", copy)
+    routes.get("/status/{case}/documents/{document}", .anyone, audit: "cases.document-downloaded", document)
+    routes.get("/status/{case}/correction", .anyone, audit: "cases.correction-page", showCorrection)
+    routes.post("/status/{case}/correction", .anyone, audit: "cases.corrected", limits: .attachments, correct)
+    routes.get("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawal-page", showWithdrawal)
+    routes.post("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawn", withdraw)
+  }
+
+  /// A wrong number, a wrong secret and both wrong take the same steps and get the same words.
+  @Sendable func open(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let town = desk.town
+    let receipt = ReceiptNumber(form["receipt"])
+    try await Self.lookUpLimit.check(context.clientCode, at: town.world.now, in: town.database)
+    try await Self.lookUpLimit.check(town.vault.code(.attempts, text: receipt?.description ?? "none"), at: town.world.now, in: town.database)
+    let found = try await town.database.read { tx in try receipt.flatMap { try desk.cases.lookUp(receipt: $0, in: tx) } }
+    let id = found?.id ?? town.world.newID()
+    let expected = ApplicantSecret.secret(of: id, vault: town.vault).canonical
+    let typed = (try? SecretCode(reading: form["secret"]))?.canonical ?? ""
+    guard isSame(Array(expected.utf8), Array(typed.utf8)), found != nil else {
+      let model = StatusFormModel(receipt: form["receipt"], isRefused: true)
+      return context.respond(statusFormPage(model, guard: context.formGuard(), texts: context.texts))
+    }
+    var response = context.redirect(to: "/status/\(id)")
+    response.setCookie(CaseAccess.cookie(for: id, town))
+    return response
+  }
+
+  /// The id in the address, when this browser has shown the secret.
+  /// - Throws: ``CasesProblem/secretRefused`` otherwise, whether there is such a case or not.
+  private func opened(_ context: AppContext) throws -> ID<Case> {
+    let id = try context.id("case", of: Case.self)
+    guard CaseAccess.isOpen(id, cookies: context.cookies, desk.town) else { throw CasesProblem.secretRefused }
+    return id
+  }
+
+  /// Reads a case for its applicant and leaves a trace of it.
+  private func view(_ action: String, _ context: AppContext) async throws -> CaseView {
+    let id = try opened(context)
+    return try await desk.town.database.write { tx in
+      try desk.note(action, id, by: .applicant, in: tx)
+      let value = try desk.cases.find(id, in: tx)
+      let record = try desk.cases.record(of: id, in: tx)
+      return CaseView(
+        value: value, published: try desk.procedures.version(value.version, in: tx), record: record.record,
+        typed: try desk.cases.correctionTyped(of: id, in: tx) ?? record.typed,
+        events: try desk.cases.events(of: id, in: tx).filter(\.kind.isPublic),
+        correction: try desk.cases.openCorrection(of: id, in: tx), documents: try IssuedDocumentStore.list(of: id, in: tx))
+    }
+  }
+
+  @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
+    context.respond(statusPage(try await view("cases.status-viewed", context), town: desk.town, texts: context.texts))
+  }
+
+  @Sendable func copy(_ request: Request, _ context: AppContext) async throws -> Response {
+    let view = try await view("cases.copy-downloaded", context)
+    let copy = ApplicationCopy(
+      town: desk.town, value: view.value, definition: view.published.definition, record: view.record, texts: context.texts)
+    return pdf(try PDFRenderer.render(copy.layout), name: "application-\(view.value.receipt).pdf")
+  }
+
+  @Sendable func document(_ request: Request, _ context: AppContext) async throws -> Response {
+    let id = try opened(context)
+    let documentID = try context.id("document", of: IssuedDocument.self)
+    let document = try await desk.town.database.write { tx in
+      try desk.note("cases.document-downloaded", id, by: .applicant, ["document": documentID.description], in: tx)
+      return try IssuedDocumentStore.find(documentID, of: id, in: tx)
+    }
+    return pdf(try desk.town.files.contents(of: document.fileName), name: "\(document.template).pdf")
+  }
+
+  @Sendable func showCorrection(_ request: Request, _ context: AppContext) async throws -> Response {
+    let view = try await view("cases.correction-viewed", context)
+    guard let correction = view.correction else { return context.redirect(to: "/status/\(view.value.id)") }
+    let model = CorrectionModel(view: view, correction: correction, typed: view.typed, today: desk.town.world.today, errors: [])
+    return context.respond(correctionPage(model, guard: context.formGuard(), texts: context.texts))
+  }
+
+  @Sendable func correct(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let view = try await view("cases.correction-viewed", context)
+    guard let correction = view.correction else { return context.redirect(to: "/status/\(view.value.id)") }
+    let page = TypedPage(form: form, questions: view.published.definition.form.questions)
+    let (typed, _) = page.merged(into: view.typed)
+    let isFinal = page.press == .next
+    let reading = try await desk.town.database.write { tx -> Reading? in
+      try desk.cases.saveCorrection(typed, of: view.value.id, in: tx)
+      guard isFinal else { return view.published.definition.form.read(typed, today: desk.town.world.today) }
+      return try ApplicantWork(desk: desk).correct(view.value.id, view.published, typed: typed, in: tx)
+    }
+    guard let reading else { return context.redirect(to: "/status/\(view.value.id)") }
+    let all = Set(reading.questions)
+    let errors = isFinal ? reading.errors(view.published.definition, only: all, context.texts) : []
+    let model = CorrectionModel(view: view, correction: correction, typed: typed, today: desk.town.world.today, errors: errors)
+    return context.respond(correctionPage(model, guard: context.formGuard(), texts: context.texts))
+  }
+
+  @Sendable func showWithdrawal(_ request: Request, _ context: AppContext) async throws -> Response {
+    let view = try await view("cases.status-viewed", context)
+    guard view.value.status.isOpen else { return context.redirect(to: "/status/\(view.value.id)") }
+    return context.respond(withdrawalPage(view, guard: context.formGuard(), texts: context.texts))
+  }
+
+  @Sendable func withdraw(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let id = try opened(context)
+    let location = try await desk.town.database.write { tx in
+      try Once.perform(form.once, at: desk.town.world.now, in: tx) {
+        let value = try desk.cases.find(id, in: tx)
+        let published = try desk.procedures.version(value.version, in: tx)
+        try ApplicantWork(desk: desk).withdraw(id, published, reason: String(form["reason"].prefix(1000)), in: tx)
+        return "/status/\(id)"
+      }
+    }
+    return context.redirect(to: location)
+  }
+}
+
+/// A PDF to keep: always a download, never shown inside our pages.
+func pdf(_ bytes: [UInt8], name: String) -> Response {
+  Response(
+    status: .ok,
+    headers: [
+      .contentType: "application/pdf", .contentDisposition: "attachment; filename=\"\(name)\"",
+      .contentSecurityPolicy: "default-src 'none'; sandbox",
+    ],
+    body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+}
