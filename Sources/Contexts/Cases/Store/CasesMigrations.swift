@@ -134,4 +134,16 @@ let casesMigrations: [Migration] = [
       )
       """)
   },
+  Migration("cases-0004-create-search") { tx in
+    // An officer's words are personal: they stand here sealed for a day, and only this id stands in an address.
+    try tx.run("""
+      CREATE TABLE cases_search (
+        id         TEXT PRIMARY KEY,
+        officer    TEXT NOT NULL,
+        words      \(.bytes) NOT NULL,
+        created_at BIGINT NOT NULL
+      )
+      """)
+    try tx.run("CREATE INDEX cases_search_age ON cases_search (created_at)")
+  },
 ]

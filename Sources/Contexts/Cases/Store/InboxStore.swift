@@ -11,7 +11,8 @@ public struct InboxRow: Sendable, Equatable {
 }
 
 /// Reads the inbox. Every query is answered from the front of an index, however many cases there are:
-/// each pair of department and status gives its first rows, and these few are merged.
+/// each pair of department and status gives its first rows, and these few are merged. A search begins at the index
+/// of name pieces instead.
 struct InboxStore: Sendable {
   let cases: CaseStore
 
@@ -36,6 +37,13 @@ struct InboxStore: Sendable {
     return counts
   }
 
+  /// How many cases a query finds.
+  func count(_ query: InboxQuery, officer: String, in tx: any Transaction) throws -> Int {
+    try selections(query, officer: officer).reduce(0) { sum, selection in
+      sum + (try tx.count("SELECT count(*) AS n FROM " + selection))
+    }
+  }
+
   /// How many open cases are past their day.
   func overdue(_ departments: [String], on today: CivilDate, in tx: any Transaction) throws -> Int {
     try departments.reduce(0) { sum, department in
@@ -55,38 +63,53 @@ struct InboxStore: Sendable {
   private func rows(
     _ query: InboxQuery, officer: String, after: InboxCursor?, limit: Int, in tx: any Transaction
   ) throws -> [SQLRow] {
-    var found: [SQLRow] = []
-    for department in query.departments {
-      for status in query.statuses {
-        let condition: SQLText = "department = \(department) AND status = \(status)"
-        let statement = try Self.select + " WHERE " + condition + filters(query, officer: officer)
-          + behind(after, query.order) + order(query.order) + " LIMIT \(limit)"
-        found += try tx.rows(statement)
+    let found = try selections(query, officer: officer).flatMap { selection in
+      try tx.rows(Self.select + selection + behind(after, query.order) + order(query.order) + " LIMIT \(limit)")
+    }
+    return try Array(sorted(found, query.order).prefix(limit))
+  }
+
+  private static let select: SQLText = "SELECT " + CaseStore.columns + ", party FROM "
+
+  /// Tables and conditions that together give every case of the query once.
+  private func selections(_ query: InboxQuery, officer: String) -> [SQLText] {
+    guard !query.departments.isEmpty, !query.statuses.isEmpty else { return [] }
+    let filters = filters(query, officer: officer)
+    if let search = search(query.words) { return [search + among(query) + filters] }
+    return query.departments.flatMap { department in
+      query.statuses.map { status in
+        "cases_case WHERE department = \(department) AND status = \(status)" + filters
       }
     }
-    return try sorted(found, query.order)
   }
 
-  private static let select: SQLText = "SELECT " + CaseStore.columns + ", party FROM cases_case"
+  private func among(_ query: InboxQuery) -> SQLText {
+    let departments = SQLText.joined(query.departments.map { "\($0)" }, separator: ", ")
+    let statuses = SQLText.joined(query.statuses.map { "\($0)" }, separator: ", ")
+    return " AND department IN (" + departments + ") AND status IN (" + statuses + ")"
+  }
 
-  private func filters(_ query: InboxQuery, officer: String) throws -> SQLText {
-    var text: SQLText = ""
-    if let procedure = query.procedure { text = text + " AND procedure_id = \(procedure)" }
+  private func filters(_ query: InboxQuery, officer: String) -> SQLText {
+    let procedure: SQLText = query.procedure.map { " AND procedure_id = \($0)" } ?? ""
     switch query.taken {
-    case .anyone: break
-    case .mine: text = text + " AND assignee = \(officer)"
-    case .nobody: text = text + " AND assignee IS NULL"
+    case .anyone: return procedure
+    case .mine: return procedure + " AND assignee = \(officer)"
+    case .nobody: return procedure + " AND assignee IS NULL"
     }
-    return text + search(query.words)
   }
 
-  /// A receipt number finds its case; other words find names and kana that hold all their pieces.
-  private func search(_ words: String) -> SQLText {
-    if let receipt = ReceiptNumber(words) { return " AND receipt = \(receipt.description)" }
-    let pieces = FoldedText(words).bigrams
-    guard !pieces.isEmpty else { return "" }
-    return pieces.reduce("") { text, piece in
-      text + " AND EXISTS (SELECT 1 FROM cases_search_token t WHERE t.case_id = cases_case.id AND t.token = \(cases.token(piece)))"
+  /// A receipt number finds its case; other words find names and kana that hold all their pieces. `nil` without words.
+  ///
+  /// `CROSS JOIN` keeps SQLite at the few rows of the pieces: it would otherwise walk through all cases in order.
+  private func search(_ words: String) -> SQLText? {
+    if let receipt = ReceiptNumber(words) { return "cases_case WHERE receipt = \(receipt.description)" }
+    let pieces = FoldedText(words).bigrams.map(cases.token)
+    guard let first = pieces.first else { return nil }
+    let begin: SQLText = """
+      cases_search_token t CROSS JOIN cases_case WHERE t.token = \(first) AND cases_case.id = t.case_id
+      """
+    return Set(pieces.dropFirst()).sorted().reduce(begin) { text, piece in
+      text + " AND EXISTS (SELECT 1 FROM cases_search_token o WHERE o.token = \(piece) AND o.case_id = t.case_id)"
     }
   }
 

@@ -1,8 +1,16 @@
 import Web
 
-/// The officers' side of cases.
+/// Everything officers do with cases: the inbox, the case, its steps, its files, the export.
 struct StaffCaseRoutes: Sendable {
   let desk: CaseDesk
 
-  func add(to routes: inout RouteTable) {}
+  func add(to routes: inout RouteTable) {
+    InboxRoutes(desk: desk).add(to: &routes)
+    ExportRoutes(desk: desk).add(to: &routes)
+    CaseRoutes(desk: desk).add(to: &routes)
+    CaseFileRoutes(desk: desk).add(to: &routes)
+    CorrectionRoutes(desk: desk).add(to: &routes)
+    HandoverRoutes(desk: desk).add(to: &routes)
+    DecisionRoutes(desk: desk).add(to: &routes)
+  }
 }

@@ -1,0 +1,71 @@
+import DesignSystem
+import FormSchema
+import Kernel
+import Nihongo
+import Storage
+import Web
+
+extension Texts {
+  /// The language of a procedure's own words on officers' pages, which are in Japanese and English only.
+  var officerLanguage: Language { language == .english ? .english : .japanese }
+
+  /// A date for officers: 和暦, or English.
+  func date(_ date: CivilDate) -> String { JapaneseDate(date).text(in: officerLanguage) }
+
+  /// A moment for officers, to the minute in Japan's time.
+  func moment(_ moment: Instant) -> String { "\(date(moment.dateInJapan)) \(moment.timeInJapan)" }
+
+  func status(_ status: CaseStatus) -> StatusTag { StatusTag(self["cases.staff.status.\(status.rawValue)"], tone: status.tone) }
+
+  /// `300円`, or 無料.
+  func fee(_ fee: Yen) -> String {
+    fee.amount == 0 ? self["cases.staff.fee.free"] : self["cases.staff.fee.yen", ["yen": fee.grouped]]
+  }
+
+  /// How far the due date is, in words; `nil` when nothing is due any more.
+  func distance(of value: Case, on today: CivilDate) -> String? {
+    guard value.status.isOpen else { return nil }
+    let days = value.dueOn.daysSince1970 - today.daysSince1970
+    switch days {
+    case ..<0: return self["cases.staff.due.over", ["n": "\(-days)"]]
+    case 0: return self["cases.staff.due.today"]
+    default: return self["cases.staff.due.left", ["n": "\(days)"]]
+    }
+  }
+
+  /// Who acted, as the log of a case names them.
+  /// - Parameter names: officers' names by id.
+  func actor(_ actor: String, _ names: [String: String]) -> String {
+    if let id = actor.officerID { return names[id] ?? self["cases.staff.actor.unknown"] }
+    return self[actor == "applicant" ? "cases.staff.actor.applicant" : "cases.staff.actor.system"]
+  }
+}
+
+extension CaseStatus {
+  var tone: StatusTag.Tone {
+    switch self {
+    case .submitted: .info
+    case .inReview: .waiting
+    case .returned: .attention
+    case .granted: .success
+    case .refused: .danger
+    case .delivered, .withdrawn: .neutral
+    }
+  }
+}
+
+extension String {
+  /// The officer in an actor of the log, `officer:<id>`.
+  var officerID: String? { hasPrefix("officer:") ? String(dropFirst(8)) : nil }
+}
+
+extension CaseDesk {
+  /// The words of the version a case was made under.
+  func words(_ version: ProcedureVersionID, _ texts: Texts, in tx: any Transaction) throws -> ProcedureWords {
+    try procedures.version(version, in: tx).definition.words(in: texts.officerLanguage)
+  }
+
+  func departmentName(_ id: String, _ texts: Texts) -> String {
+    town.profile.department(id)?.name(in: texts.officerLanguage) ?? id
+  }
+}

@@ -1,0 +1,114 @@
+import FormSchema
+import Kernel
+import Nihongo
+import Ports
+import Storage
+import Synchronization
+
+/// Remembers what was recorded, in order.
+final class RecordingAudit: AuditPort {
+  private let kept = Mutex<[AuditEntry]>([])
+  var entries: [AuditEntry] { kept.withLock { $0 } }
+  func record(_ entry: AuditEntry, in tx: any Transaction) throws { kept.withLock { $0.append(entry) } }
+}
+
+/// Remembers the mails that were put into the outbox.
+final class RecordingMail: MailPort {
+  private let kept = Mutex<[OutgoingMail]>([])
+  var mails: [OutgoingMail] { kept.withLock { $0 } }
+  func send(_ mail: OutgoingMail, in tx: any Transaction) throws { kept.withLock { $0.append(mail) } }
+}
+
+/// Gives every certificate a made-up address.
+struct SampleCertificates: CertificatePort {
+  func issue(_ facts: CertificateFacts, caseID: String, in tx: any Transaction) throws -> String {
+    "https://tsumugi.example.jp/verify/T1.\(facts.number.utf8.count)"
+  }
+  func revoke(caseID: String, reason: String, in tx: any Transaction) throws {}
+}
+
+struct SampleStaff: StaffPort {
+  var entries = [
+    OfficerEntry(id: "01900000-0000-7000-8000-000000000001", name: "織田　藍", departments: ["citizens"]),
+    OfficerEntry(id: "01900000-0000-7000-8000-000000000002", name: "糸井　茜", departments: ["citizens", "long-term-care"]),
+  ]
+  func officers(in department: String, in tx: any Transaction) throws -> [OfficerEntry] {
+    entries.filter { $0.departments.contains(department) }
+  }
+  func names(of ids: Set<String>, in tx: any Transaction) throws -> [String: String] {
+    Dictionary(uniqueKeysWithValues: entries.filter { ids.contains($0.id) }.map { ($0.id, $0.name) })
+  }
+}
+
+struct SampleReference: ReferencePort {
+  func places(postalCode digits: String, in tx: any Transaction) throws -> [PostalPlace] {
+    digits == "2540041" ? [PostalPlace(prefecture: "神奈川県", city: "平塚市", town: "浅間町")] : []
+  }
+  func holidays(in tx: any Transaction) throws -> Holidays { Holidays() }
+}
+
+/// One procedure, always open.
+struct SampleProcedures: ProcedurePort {
+  let published: PublishedProcedure
+
+  init(_ definition: ProcedureDefinition = .sample()) {
+    guard let version = ProcedureVersionID(String(repeating: "ab", count: 32)) else { preconditionFailure("64 digits") }
+    published = PublishedProcedure(version: version, number: 1, definition: definition)
+  }
+
+  func version(_ id: ProcedureVersionID) async throws -> PublishedProcedure { published }
+  func current(_ procedure: String) async throws -> PublishedProcedure? { procedure == published.id ? published : nil }
+  func listCurrent() async throws -> [PublishedProcedure] { [published] }
+  func version(_ id: ProcedureVersionID, in tx: any Transaction) throws -> PublishedProcedure { published }
+  func currentVersion(of procedure: String, in tx: any Transaction) throws -> ProcedureVersionID? {
+    procedure == published.id ? published.version : nil
+  }
+}
+
+extension ProcedureDefinition {
+  /// 犬の登録, as small as a procedure can be that has every kind of step.
+  static func sample() -> ProcedureDefinition {
+    ProcedureDefinition(
+      procedure: Procedure(
+        id: "dog-registration", title: "犬の登録", summary: "犬を飼い始めたときの届出です。", department: "citizens",
+        whoMayApply: "犬の飼い主", needed: ["犬の写真"], cost: "3,000円", fee: FeeRule(yen: 3000, times: "dogs"), expectedDays: 3,
+        deadlineDays: 5, whatHappensNext: ["鑑札をお渡しします。"], otherWays: OtherWays(counter: "市民課"), retentionYears: 5),
+      form: Form(sections: [
+        Section(
+          id: "owner", title: "飼い主",
+          questions: [
+            Question(id: "owner-name", type: .name(isOrganisation: false), label: "氏名", role: .applicantName),
+            Question(id: "owner-email", type: .email, label: "メール", isOptional: true, role: .applicantEmail),
+          ]),
+        Section(
+          id: "dog", title: "犬",
+          questions: [
+            Question(id: "dogs", type: .number(min: 1, max: 5, unit: "頭"), label: "頭数"),
+            Question(
+              id: "kind", type: .choice(options: [Option(id: "shiba", label: "柴犬"), Option(id: "mixed", label: "雑種")], hasOther: true),
+              label: "犬種"),
+            Question(id: "bites", type: .yesNo, label: "かんだことがありますか"),
+            Question(
+              id: "bite-story", type: .longText(minLength: 0, maxLength: 200), label: "そのときのようす",
+              when: .question("bites", .isEqual(.flag(true)))),
+            Question(id: "photo", type: .files(accept: [.photo], atLeast: 0, atMost: 2), label: "写真", isOptional: true),
+          ]),
+      ]),
+      decision: Form(sections: [
+        Section(id: "tag", title: "鑑札", questions: [Question(id: "tag-number", type: .text(minLength: 1, maxLength: 20, isShort: true), label: "鑑札番号")])
+      ]),
+      documents: [
+        DocumentTemplate(
+          id: "certificate", kind: .certificate, title: "犬の登録証明書", issuedWhen: .granted, number: SentenceTemplate("つ市 第{case.serial}号"),
+          isVerifiable: true, addressee: SentenceTemplate("{applicant.name} 様"),
+          blocks: [.init(.fields([.init(SentenceTemplate("鑑札番号"), SentenceTemplate("{decision.tag-number}"))]))], hasIssuer: true),
+        DocumentTemplate(
+          id: "refusal", kind: .notice, title: "却下通知書", issuedWhen: .refused, addressee: SentenceTemplate("{applicant.name} 様"),
+          blocks: [.init(.paragraph(SentenceTemplate("{decision.reason}")))], hasIssuer: true),
+      ],
+      messages: [MessageMoment.received, .returned, .granted, .refused, .withdrawn].map {
+        MessageTemplate(
+          moment: $0, subject: SentenceTemplate("\($0.rawValue) {case.receipt}"), body: SentenceTemplate("{applicant.name} 様 {status-url}"))
+      })
+  }
+}
