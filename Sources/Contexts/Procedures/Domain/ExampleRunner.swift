@@ -1,4 +1,4 @@
-public import FormSchema
+import FormSchema
 import Kernel
 
 /// What came of one of a procedure's examples.

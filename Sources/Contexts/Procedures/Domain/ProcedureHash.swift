@@ -1,5 +1,5 @@
 import Crypto
-public import FormSchema
+import FormSchema
 
 /// The id of a procedure's content: the same content gives the same id, however it was laid out in files.
 public enum ProcedureHash {

@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 
 /// Something in a procedure's folder that is wrong, where it stands, and what would be right.
 public struct FolderFinding: Error, Sendable, Equatable {

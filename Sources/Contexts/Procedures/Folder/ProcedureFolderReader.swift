@@ -1,4 +1,4 @@
-public import FormSchema
+import FormSchema
 import Foundation
 
 /// Reads a procedure's folder: the definition, or everything that is wrong with it.

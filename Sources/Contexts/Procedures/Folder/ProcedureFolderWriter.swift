@@ -1,4 +1,4 @@
-public import FormSchema
+import FormSchema
 import Foundation
 
 /// Writes a definition as a folder that reads back to the same version.

@@ -4,7 +4,7 @@ import Kernel
 import Vault
 
 /// A browser, known by a random cookie and by nothing else. It binds forms to the browser they were shown to.
-struct Visitor: Sendable {
+public struct Visitor: Sendable {
   let secret: Secret
   /// Whether the cookie has to be sent with the answer.
   let isNew: Bool
@@ -23,7 +23,8 @@ struct Visitor: Sendable {
 
   /// The `__Host-` prefix makes browsers refuse the cookie unless it is Secure, for the whole host and for it alone.
   static func cookieName(_ town: String) -> String { "__Host-\(town)-visitor" }
-  static func sessionCookie(_ town: String) -> String { "__Host-\(town)-officer" }
+  /// The cookie that carries an officer's session secret in the town with this id.
+  public static func sessionCookie(_ town: String) -> String { "__Host-\(town)-officer" }
 
   /// HMAC over the visitor and the session: another browser, or the same after signing in, has another token.
   func formToken(_ vault: Vault) -> String { vault.code(.forms, text: secret.text + "|" + (session?.text ?? "")) }

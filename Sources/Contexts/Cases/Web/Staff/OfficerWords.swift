@@ -2,6 +2,7 @@ import DesignSystem
 import FormSchema
 import Kernel
 import Nihongo
+import Ports
 import Storage
 import Web
 
@@ -38,19 +39,6 @@ extension Texts {
   func actor(_ actor: String, _ names: [String: String]) -> String {
     if let id = actor.officerID { return names[id] ?? self["cases.staff.actor.unknown"] }
     return self[actor == "applicant" ? "cases.staff.actor.applicant" : "cases.staff.actor.system"]
-  }
-}
-
-extension CaseStatus {
-  var tone: StatusTag.Tone {
-    switch self {
-    case .submitted: .info
-    case .inReview: .waiting
-    case .returned: .attention
-    case .granted: .success
-    case .refused: .danger
-    case .delivered, .withdrawn: .neutral
-    }
   }
 }
 

@@ -1,0 +1,124 @@
+import Documents
+import FormSchema
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+import Ports
+import Storage
+import Vault
+import Web
+
+/// Attachments, issued papers and the printable copy of an application.
+struct CaseFileRoutes: Sendable {
+  let desk: CaseDesk
+
+  func add(to routes: inout RouteTable) {
+    routes.get(
+      "/staff/cases/{id}/files/{attachment}", .officer(CasesPermission.read), audit: "cases.file-viewed", showAttachment)
+    routes.get(
+      "/staff/cases/{id}/documents/{document}", .officer(CasesPermission.read), audit: "cases.document-viewed",
+      showDocument)
+    routes.get("/staff/cases/{id}/copy.pdf", .officer(CasesPermission.read), audit: "cases.copy-printed", showCopy)
+  }
+
+  /// What a stranger sent is never believed: the type is read from its first bytes, and it runs in a sandbox.
+  @Sendable func showAttachment(_ request: Request, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    let id = try context.id("id", of: Case.self)
+    let name = try context.segment("attachment")
+    let attachment = try await desk.town.database.write { tx in
+      let found = try CaseReading(desk: desk, officer: officer).view(id, as: "cases.file-viewed", in: tx)
+      guard let attachment = found.attachment(name) else { throw CasesProblem.fileNotFound }
+      return attachment
+    }
+    let kind = Web.FileKind(head: try await firstChunk(of: attachment.id))
+    let disposition = kind.isPhoto ? "inline" : "attachment"
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: kind.mediaType, .contentDisposition: contentDisposition(disposition, attachment.name),
+        .contentSecurityPolicy: "sandbox; default-src 'none'",
+      ], body: sealed(attachment.id))
+  }
+
+  /// A paper of ours, to be read and printed from the browser.
+  @Sendable func showDocument(_ request: Request, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    let id = try context.id("id", of: Case.self)
+    let document = try context.id("document", of: IssuedDocument.self)
+    let found = try await desk.town.database.write { tx in
+      _ = try OfficerWork(desk: desk, officer: officer).find(id, for: CasesPermission.read, in: tx)
+      let found = try IssuedDocumentStore.find(document, of: id, in: tx)
+      try desk.note(
+        "cases.document-viewed", id, by: .officer(officer.id.description), ["document": found.template], in: tx)
+      return found
+    }
+    _ = try await firstChunk(of: found.fileName)
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: Web.FileKind.pdf.mediaType, .contentDisposition: contentDisposition("inline", found.title + ".pdf"),
+      ], body: sealed(found.fileName))
+  }
+
+  @Sendable func showCopy(_ request: Request, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    let id = try context.id("id", of: Case.self)
+    let found = try await desk.town.database.write { tx in
+      try CaseReading(desk: desk, officer: officer).view(id, as: "cases.copy-printed", in: tx)
+    }
+    guard let record = found.record else { throw CasesProblem.notFound }
+    let texts = context.texts.catalogue.texts(in: context.texts.officerLanguage)
+    let copy = ApplicationCopy(
+      town: desk.town, value: found.value, definition: found.definition, record: record, texts: texts)
+    return pdfResponse(try PDFRenderer.render(copy.layout), name: "\(found.value.receipt).pdf")
+  }
+
+  private func sealed(_ name: String) -> ResponseBody {
+    let files = desk.town.files
+    return ResponseBody { writer in
+      try await files.read(name) { chunk in try await writer.write(ByteBuffer(bytes: chunk)) }
+      try await writer.finish(nil)
+    }
+  }
+
+  /// - Throws: ``CasesProblem/fileNotFound`` when the bytes are gone or altered.
+  private func firstChunk(of name: String) async throws -> [UInt8] {
+    var first: [UInt8] = []
+    do {
+      try await desk.town.files.read(name) { chunk in
+        first = chunk
+        throw EnoughRead()
+      }
+    } catch is EnoughRead {
+      return first
+    } catch VaultProblem.cannotOpen {
+      throw CasesProblem.fileNotFound
+    }
+    return first
+  }
+}
+
+/// Ends a reading after its first chunk.
+private struct EnoughRead: Error {}
+
+/// A PDF that stands in memory, shown by the browser.
+func pdfResponse(_ bytes: [UInt8], name: String) -> Response {
+  Response(
+    status: .ok,
+    headers: [.contentType: Web.FileKind.pdf.mediaType, .contentDisposition: contentDisposition("inline", name)],
+    body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+}
+
+/// The header with a file's name in any script.
+/// - Note: Source: RFC 6266 §4.3 with RFC 8187 §3.2.1.
+func contentDisposition(_ disposition: String, _ name: String) -> String {
+  let escaped = name.utf8.reduce(into: "") { text, byte in
+    let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    if isPlain { text.unicodeScalars.append(Unicode.Scalar(byte)) } else { text += "%" + hexadecimal([byte]).uppercased() }
+  }
+  return "\(disposition); filename*=UTF-8''\(escaped)"
+}

@@ -1,0 +1,33 @@
+import DesignSystem
+import Kernel
+import Web
+
+/// Entries of a case's log as officers read them: who, when, what, and the words that went with it.
+func caseHistory(_ events: [CaseEvent], _ found: StaffCase, _ texts: Texts) -> Timeline {
+  Timeline(
+    events.map { event in
+      let words = event.words.value
+      return Timeline.Event(
+        texts["cases.staff.event.\(event.kind.rawValue)", ["what": eventDetail(event, found)]],
+        when: texts.moment(event.at), dateTime: event.at.rfc3339, actor: texts.actor(event.actor, found.names),
+        text: words.isEmpty ? nil : words, tone: event.kind.tone)
+    })
+}
+
+/// The title of the paper that an entry is about.
+private func eventDetail(_ event: CaseEvent, _ found: StaffCase) -> String {
+  guard event.kind == .documentIssued else { return "" }
+  return found.documents.first { $0.template == event.detail }?.title ?? event.detail
+}
+
+extension CaseEvent.Kind {
+  fileprivate var tone: StatusTag.Tone {
+    switch self {
+    case .submitted, .corrected: .info
+    case .returned: .attention
+    case .granted, .delivered: .success
+    case .refused: .danger
+    case .taken, .handedOver, .noted, .withdrawn, .documentIssued: .neutral
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import FormSchema
+import Kernel
+import Ports
+import Storage
+import Web
+
+/// A case with everything an officer sees of it.
+struct StaffCase: Sendable {
+  let value: Case
+  let definition: ProcedureDefinition
+  /// As submitted, then one for each correction; the last one counts.
+  let records: [ApplicationRecord]
+  let typed: TypedAnswers
+  let events: [CaseEvent]
+  let documents: [IssuedDocument]
+  let correction: Correction?
+  let decision: Decision?
+  /// Officers' names by id, as far as the case mentions them.
+  let names: [String: String]
+
+  var record: ApplicationRecord? { records.last }
+  var answers: Answers { record?.answersByQuestion ?? Answers() }
+
+  /// What the form shows for these answers, also what was left empty.
+  var reading: Reading {
+    definition.form.read(typed, today: record?.appliedOn ?? value.receivedAt.dateInJapan)
+  }
+
+  /// Attachments of every version, so that one that was replaced can still be looked at.
+  func attachment(_ id: String) -> Attachment? {
+    records.flatMap(\.answers).flatMap(\.answer.files).first { $0.id == id }
+  }
+
+  /// What a question was answered at first, when a correction changed it.
+  func former(_ question: String) -> Answer?? {
+    guard records.count > 1, let first = records.first else { return nil }
+    let before = first.answersByQuestion[question]
+    return before == answers[question] ? nil : .some(before)
+  }
+}
+
+/// Reads a case for an officer, when the officer's post reaches its department.
+struct CaseReading {
+  let desk: CaseDesk
+  let officer: Officer
+
+  /// - Throws: ``CasesProblem/notFound``, ``CasesProblem/notYourDepartment``
+  func find(_ id: ID<Case>, for permission: Permission = CasesPermission.read, in tx: any Transaction) throws -> StaffCase {
+    let value = try OfficerWork(desk: desk, officer: officer).find(id, for: permission, in: tx)
+    let events = try desk.cases.events(of: id, in: tx)
+    let mentioned = Set(events.compactMap(\.actor.officerID) + [value.assignee].compactMap(\.self))
+    return StaffCase(
+      value: value, definition: try desk.procedures.version(value.version, in: tx).definition,
+      records: try desk.cases.records(of: id, in: tx), typed: try desk.cases.record(of: id, in: tx).typed,
+      events: events, documents: try IssuedDocumentStore.list(of: id, in: tx),
+      correction: try desk.cases.openCorrection(of: id, in: tx), decision: try desk.cases.decision(of: id, in: tx),
+      names: try desk.staff.names(of: mentioned, in: tx))
+  }
+
+  /// The same, with an entry of the audit log that it was seen.
+  func view(
+    _ id: ID<Case>, as action: String = "cases.case-viewed", for permission: Permission = CasesPermission.read,
+    in tx: any Transaction
+  ) throws -> StaffCase {
+    let found = try find(id, for: permission, in: tx)
+    try desk.note(action, id, by: .officer(officer.id.description), in: tx)
+    return found
+  }
+}

@@ -1,0 +1,33 @@
+import DesignSystem
+import FormSchema
+import HTMLKit
+import Kernel
+import Ports
+import Web
+
+/// What a search found; with nothing found, ways on instead of a dead end.
+func procedureListPage(
+  _ filter: ProcedureFilter, _ snapshot: CatalogueSnapshot, town: TownProfile, texts: Texts
+) -> Page {
+  let found = filter.matches(in: snapshot, texts.language)
+  let title = title(filter, town, texts)
+  return Page(title, breadcrumbs: [.init(texts["procedures.crumb.home"], href: "/")], isListed: filter.words.isEmpty) { h in
+    h.h1(title)
+    h.searchBox(searchBox(filter.words, texts), texts)
+    h.p(["role": "status"], texts["procedures.list.found", ["n": "\(found.count)"]])
+    if found.isEmpty {
+      h.emptyState(
+        EmptyState(
+          texts["procedures.list.none"], text: texts["procedures.list.none-text", ["phone": town.phone]],
+          action: ActionLink(texts["procedures.list.show-all"], href: "/procedures", rank: .secondary)))
+    } else {
+      h.cardList(CardList(found.map { card($0, texts) }))
+    }
+  }
+}
+
+private func title(_ filter: ProcedureFilter, _ town: TownProfile, _ texts: Texts) -> String {
+  let term = town.lifeEvents.first { $0.id == filter.lifeEvent } ?? town.categories.first { $0.id == filter.category }
+  if let term { return texts["procedures.list.title-term", ["term": term.name(in: texts.language)]] }
+  return texts[filter.words.isEmpty ? "procedures.list.title" : "procedures.list.title-search"]
+}

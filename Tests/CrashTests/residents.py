@@ -1,0 +1,73 @@
+"""Residents who apply all at once, and remember what they were told."""
+
+import http.client
+import threading
+from dataclasses import dataclass, field
+
+from applicant import Answer, Applicant, Receipt, Refused
+from example_answers import ExampleAnswers
+from product import HOST
+
+
+@dataclass
+class Memory:
+    """What the residents know after a round."""
+
+    acknowledged: list[Receipt] = field(default_factory=list)
+    #: Sent, and no answer came: the case may be there or not.
+    in_doubt: list[tuple[Applicant, Answer]] = field(default_factory=list)
+    #: Answers that no crash explains.
+    complaints: list[str] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Residents:
+    """`count` residents, one after another on each of as many threads, until the server is gone."""
+
+    def __init__(self, port: int, prefix: str, procedure: str, answers: ExampleAnswers, count: int):
+        self._port, self._prefix = port, prefix
+        self._procedure, self._answers = procedure, answers
+        self.memory = Memory()
+        self._addresses = iter(range(1, 1 << 24))
+        self._is_over = threading.Event()
+        self._threads = [threading.Thread(target=self._live, daemon=True) for _ in range(count)]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def wait(self) -> None:
+        self._is_over.set()
+        for thread in self._threads:
+            thread.join()
+
+    def someone(self) -> Applicant:
+        """A resident nobody has seen before, at a network address of their own."""
+        with self.memory.lock:
+            number = next(self._addresses)
+        address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        return Applicant(HOST, self._port, self._prefix, forwarded_for=address)
+
+    def _live(self) -> None:
+        while not self._is_over.is_set():
+            resident = self.someone()
+            review = None
+            try:
+                review = resident.fill(self._procedure, self._answers)
+                receipt = resident.submit(review)
+                with self.memory.lock:
+                    self.memory.acknowledged.append(receipt)
+            except (OSError, http.client.HTTPException):
+                self._doubt(resident, review)
+                return
+            except Refused as refusal:
+                with self.memory.lock:
+                    self.memory.complaints.append(str(refusal))
+                return
+            finally:
+                resident.close()
+
+    def _doubt(self, resident: Applicant, review: Answer | None) -> None:
+        if review is not None:
+            with self.memory.lock:
+                self.memory.in_doubt.append((resident, review))
