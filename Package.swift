@@ -87,7 +87,7 @@ let webSide = ["Kernel", "Nihongo", "HTMLKit", "DesignSystem", "Storage", "Vault
 let contexts: [Module] = [
   Module(name: "Audit", folder: "Contexts", knows: webSide + ["Crypto"], carries: texts),
   Module(name: "Municipality", folder: "Contexts", knows: webSide + ["Yams"], carries: texts),
-  Module(name: "Reference", folder: "Contexts", knows: webSide, carries: texts),
+  Module(name: "Reference", folder: "Contexts", knows: webSide + ["Crypto"], carries: texts),
   Module(name: "Staff", folder: "Contexts", knows: webSide, carries: texts),
   Module(name: "Procedures", folder: "Contexts", knows: webSide + ["FormSchema", "Yams", "Crypto"], carries: texts),
   Module(name: "Cases", folder: "Contexts", knows: webSide + ["FormSchema", "Documents", "Crypto"], carries: texts),

@@ -3,6 +3,7 @@ import FormSchema
 import Foundation
 import HTTPTypes
 import Kernel
+import NIOCore
 import Nihongo
 import Ports
 import Storage
@@ -58,7 +59,7 @@ struct SampleCase: Sendable {
   var receivedAt: Instant?
   var dueInDays = 5
   var extra: [(String, String)] = [("dogs", "1"), ("kind", "shiba"), ("bites", "false")]
-  var photos: [Attachment] = []
+  var photos: [FormSchema.Attachment] = []
 
   var typed: TypedAnswers {
     var typed = TypedAnswers([
@@ -92,9 +93,9 @@ extension StaffTown {
   }
 
   /// Stores bytes as an applicant's attachment.
-  func attach(_ bytes: [UInt8], name: String) throws -> Attachment {
+  func attach(_ bytes: [UInt8], name: String) throws -> FormSchema.Attachment {
     let file = try town.files.store(bytes)
-    return Attachment(id: file.name, name: name, byteCount: file.bytes, kind: .photo, sha256: file.sha256)
+    return FormSchema.Attachment(id: file.name, name: name, byteCount: file.bytes, kind: .photo, sha256: file.sha256)
   }
 }
 
@@ -114,6 +115,9 @@ extension TestClient.Answer {
 
   /// The receipt numbers of a page of the inbox, in order.
   var receipts: [String] { text.matches(of: /href="\/staff\/cases\/[0-9a-f-]{36}">([0-9A-Z-]+)</).map { String($0.1) } }
+
+  var isPDF: Bool { bytes.starts(with: Array("%PDF-".utf8)) }
+  var bytes: [UInt8] { Array(buffer: body) }
 
   func hidden(_ name: String) -> String? { text.between("name=\"\(name)\" value=\"", "\"") }
 }
