@@ -42,6 +42,8 @@ let external: [String: Target.Dependency] = [
   "Metrics": .product(name: "Metrics", package: "swift-metrics"),
   "NIOCore": .product(name: "NIOCore", package: "swift-nio"),
   "NIOPosix": .product(name: "NIOPosix", package: "swift-nio"),
+  "NIOHTTP1": .product(name: "NIOHTTP1", package: "swift-nio"),
+  "UnixSignals": .product(name: "UnixSignals", package: "swift-service-lifecycle"),
   "NIOSSL": .product(name: "NIOSSL", package: "swift-nio-ssl"),
   "HTTPTypes": .product(name: "HTTPTypes", package: "swift-http-types"),
   "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -116,8 +118,8 @@ let product: [Target] = [
   .executableTarget(
     name: "Tsumugi",
     dependencies: (modules.map(\.name) + [
-      "Kernel", "Nihongo", "HTMLKit", "FormSchema", "Hummingbird", "HTTPTypes", "ArgumentParser", "Yams", "Logging", "Metrics", "NIOCore", "NIOPosix",
-      "ServiceLifecycle", "AsyncHTTPClient", "Crypto",
+      "Kernel", "Nihongo", "HTMLKit", "FormSchema", "Hummingbird", "HTTPTypes", "ArgumentParser", "Yams", "Logging", "Metrics", "NIOCore", "NIOPosix", "NIOHTTP1",
+      "ServiceLifecycle", "UnixSignals", "AsyncHTTPClient", "Crypto",
     ]).map(dependency),
     swiftSettings: strict)
 ]
@@ -187,6 +189,7 @@ func chosen(from all: [Target]) -> [Target] {
 let package = Package(
   name: "tsumugi",
   platforms: [.macOS(.v15)],
+  products: Context.environment["TSUMUGI_ONLY"] == nil ? [.executable(name: "tsumugi", targets: ["Tsumugi"])] : [],
   dependencies: packages,
   targets: chosen(from: all)
 )

@@ -1,4 +1,3 @@
-@testable import Cases
 import FormSchema
 import Foundation
 import HTTPTypes
@@ -11,11 +10,15 @@ import Testing
 import Web
 import WebTestSupport
 
+@testable import Cases
+
 @Suite("The page of a case") struct StaffCaseTests {
   @Test("it shows every shown answer and no other, and each view is on record")
   func answers() async throws {
     try await withStaffTown { staff in
-      let extra = [("dogs", "2"), ("kind", "other"), ("kind.other", "紀州犬"), ("bites", "true"), ("bite-story", "庭先で\n一度だけ")]
+      let extra = [
+        ("dogs", "2"), ("kind", "other"), ("kind.other", "紀州犬"), ("bites", "true"), ("bite-story", "庭先で\n一度だけ"),
+      ]
       let value = try await staff.add(SampleCase(extra: extra))
       let quiet = try await staff.add()
       try await staff.browse { client in
@@ -24,7 +27,7 @@ import WebTestSupport
         for words in ["織部　花子", "オリベ", "2頭", "紀州犬", "庭先で", "一度だけ", "3,000", value.receipt.description] {
           #expect(page.text.contains(words), "\(words)")
         }
-        #expect(try await !client.get("/staff/cases/\(quiet.id)").text.contains("そのときのようす"))
+        #expect(try await client.get("/staff/cases/\(quiet.id)").text.contains("そのときのようす") == false)
       }
       let views = staff.audit.entries.filter { $0.action == "cases.case-viewed" }
       #expect(views.map(\.subject) == ["case:\(value.id)", "case:\(quiet.id)"])
@@ -40,8 +43,11 @@ import WebTestSupport
       let correction = SampleCase(extra: [("dogs", "4"), ("kind", "shiba"), ("bites", "false")])
       let reading = published.definition.form.read(correction.typed, today: staff.town.world.today)
       let record = try #require(
-        ApplicationRecord(reading, of: published.definition, version: published.version, appliedOn: staff.town.world.today))
-      try await staff.town.database.write { tx in try staff.desk.cases.insert(record, correction.typed, of: value.id, in: tx) }
+        ApplicationRecord(
+          reading, of: published.definition, version: published.version, appliedOn: staff.town.world.today))
+      try await staff.town.database.write { tx in
+        try staff.desk.cases.insert(record, correction.typed, of: value.id, in: tx)
+      }
       try await staff.browse { client in
         let page = try await client.get("/staff/cases/\(value.id)").text
         #expect(page.contains("4頭") && page.contains("1頭"))
@@ -75,6 +81,22 @@ import WebTestSupport
         #expect(try await client.get("/staff/cases/\(other.id)/files/\(lost.id)").status == .notFound)
       }
       #expect(staff.actions().filter { $0 == "cases.file-viewed" }.count == 3)
+    }
+  }
+
+  @Test("an address that claims something was done is not believed")
+  func claimed() async throws {
+    try await withStaffTown { staff in
+      let value = try await staff.add()
+      try await staff.browse { client in
+        for done in ["granted", "taken", "nonsense"] {
+          let page = try await client.get("/staff/cases/\(value.id)?done=\(done)")
+          #expect(page.status == .ok && !page.text.contains("ds-banner-success"))
+        }
+        _ = try await client.post("/staff/cases/\(value.id)/assignment", [("revision", "1"), ("seen", "1")])
+        let taken = try await client.get("/staff/cases/\(value.id)?done=taken")
+        #expect(taken.text.contains("ds-banner-success"))
+      }
     }
   }
 
@@ -139,19 +161,24 @@ import WebTestSupport
 
   @Test("the steps offered are those that the status and the post allow")
   func steps() throws {
-    let clerk = Officer.sample(["citizens": [.clerk]]), decider = Officer.sample(["citizens": [.decider]])
+    let clerk = Officer.sample(["citizens": [.clerk]])
+    let decider = Officer.sample(["citizens": [.decider]])
     let expected: [CaseStatus: Set<CaseStep>] = [
-      .submitted: [.take, .askCorrection, .handOver, .decide, .note], .inReview: [.take, .askCorrection, .handOver, .decide, .note],
-      .returned: [.take, .handOver, .decide, .note], .granted: [.deliver, .note], .refused: [.deliver, .note], .delivered: [.note],
+      .submitted: [.take, .askCorrection, .handOver, .decide, .note],
+      .inReview: [.take, .askCorrection, .handOver, .decide, .note],
+      .returned: [.take, .handOver, .decide, .note], .granted: [.deliver, .note], .refused: [.deliver, .note],
+      .delivered: [.note],
       .withdrawn: [.note],
     ]
     for status in CaseStatus.allCases {
       let value = Case(
         id: World.live.newID(), receipt: ReceiptNumber(in: .live), procedure: "dog-registration",
         version: SampleProcedures().published.version, department: "citizens", status: status, assignee: nil,
-        receivedAt: World.live.now, dueOn: World.live.today, decidedAt: nil, language: .japanese, fee: Yen(0), revision: 1, serial: 1)
+        receivedAt: World.live.now, dueOn: World.live.today, decidedAt: nil, language: .japanese, fee: Yen(0),
+        revision: 1, serial: 1)
       #expect(Set(CaseStep.allCases.filter { $0.isPossible(value, for: decider) }) == expected[status])
-      #expect(Set(CaseStep.allCases.filter { $0.isPossible(value, for: clerk) }) == expected[status]?.subtracting([.decide]))
+      #expect(
+        Set(CaseStep.allCases.filter { $0.isPossible(value, for: clerk) }) == expected[status]?.subtracting([.decide]))
     }
   }
 }

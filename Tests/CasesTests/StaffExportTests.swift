@@ -1,15 +1,17 @@
-@testable import Cases
 import Documents
 import FormSchema
 import Foundation
 import HTTPTypes
 import Kernel
 import Nihongo
+import Ports
 import Storage
 import TestSupport
 import Testing
 import Web
 import WebTestSupport
+
+@testable import Cases
 
 @Suite("Exporting cases") struct StaffExportTests {
   /// The lines of a CSV as a reader takes them apart (RFC 4180).
@@ -36,7 +38,12 @@ import WebTestSupport
       var wanted: [String: SampleCase] = [:]
       for number in 0..<23 {
         var sample = SampleCase(dueInDays: number - 5)
-        if number % 3 == 0 { sample.extra = [("dogs", "5"), ("kind", "other"), ("kind.other", "=1+1"), ("bites", "true"), ("bite-story", "庭で、\"一度\"\n二度")] }
+        if number % 3 == 0 {
+          sample.extra = [
+            ("dogs", "5"), ("kind", "other"), ("kind.other", "=1+1"), ("bites", "true"),
+            ("bite-story", "庭で、\"一度\"\n二度"),
+          ]
+        }
         wanted[try await staff.add(sample).receipt.description] = sample
       }
       try await staff.add(SampleCase(department: "long-term-care"))
@@ -99,7 +106,9 @@ import WebTestSupport
 
   private static func leftBehind() -> [String] {
     let folder = FileManager.default.temporaryDirectory.path
-    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasPrefix("tsumugi-export-") }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+      $0.hasPrefix("tsumugi-export-")
+    }
   }
 
   private static func sheet(_ bytes: [UInt8]) throws -> String {

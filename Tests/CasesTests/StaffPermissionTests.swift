@@ -1,11 +1,13 @@
-@testable import Cases
 import HTTPTypes
 import Kernel
+import Nihongo
 import Storage
 import TestSupport
 import Testing
 import Web
 import WebTestSupport
+
+@testable import Cases
 
 /// A request an officer may or may not make.
 private struct Attempt: Sendable, CustomTestStringConvertible {
@@ -20,8 +22,12 @@ private struct Attempt: Sendable, CustomTestStringConvertible {
 
   static let all: [Attempt] = [
     .init(name: "list", permission: CasesPermission.read, path: "/staff/cases", belongsToCase: false, allowed: .ok),
-    .init(name: "csv", permission: CasesPermission.export, path: "/staff/cases/export.csv", belongsToCase: false, allowed: .ok),
-    .init(name: "xlsx", permission: CasesPermission.export, path: "/staff/cases/export.xlsx", belongsToCase: false, allowed: .ok),
+    .init(
+      name: "csv", permission: CasesPermission.export, path: "/staff/cases/export.csv", belongsToCase: false,
+      allowed: .ok),
+    .init(
+      name: "xlsx", permission: CasesPermission.export, path: "/staff/cases/export.xlsx", belongsToCase: false,
+      allowed: .ok),
     .init(name: "case", permission: CasesPermission.read, path: "", allowed: .ok),
     .init(name: "copy", permission: CasesPermission.read, path: "/copy.pdf", allowed: .ok),
     .init(name: "file", permission: CasesPermission.read, path: "/files/none", allowed: .notFound),
@@ -31,13 +37,15 @@ private struct Attempt: Sendable, CustomTestStringConvertible {
     .init(name: "correction form", permission: CasesPermission.work, path: "/correction", allowed: .ok),
     .init(name: "handover form", permission: CasesPermission.work, path: "/handover", allowed: .ok),
     .init(name: "decision form", permission: CasesPermission.decide, path: "/decision", allowed: .ok),
-    .init(name: "note", permission: CasesPermission.work, path: "/notes", fields: [("note", "電話で確認")], allowed: .seeOther),
+    .init(
+      name: "note", permission: CasesPermission.work, path: "/notes", fields: [("note", "電話で確認")], allowed: .seeOther),
     .init(name: "take", permission: CasesPermission.work, path: "/assignment", fields: [], allowed: .seeOther),
     .init(
       name: "correction", permission: CasesPermission.work, path: "/correction",
       fields: [("mark", "dogs"), ("words.dogs", "数を確かめてください")], allowed: .seeOther),
     .init(
-      name: "handover", permission: CasesPermission.work, path: "/handover", fields: [("department", "disaster-prevention")],
+      name: "handover", permission: CasesPermission.work, path: "/handover",
+      fields: [("department", "disaster-prevention")],
       allowed: .seeOther),
     .init(
       name: "decision", permission: CasesPermission.decide, path: "/decision",
@@ -45,7 +53,9 @@ private struct Attempt: Sendable, CustomTestStringConvertible {
     .init(
       name: "preview", permission: CasesPermission.decide, path: "/decision/preview",
       fields: [("_outcome", "refused"), ("_reason", "要件を満たしません"), ("_paper", "0")], allowed: .ok),
-    .init(name: "delivery of what is not decided", permission: CasesPermission.work, path: "/delivery", fields: [], allowed: .conflict),
+    .init(
+      name: "delivery of what is not decided", permission: CasesPermission.work, path: "/delivery", fields: [],
+      allowed: .conflict),
   ]
 }
 
@@ -68,7 +78,8 @@ private struct Attempt: Sendable, CustomTestStringConvertible {
     }
   }
 
-  private static func send(_ attempt: Attempt, _ value: Case, _ client: TestClient) async throws -> HTTPResponse.Status {
+  private static func send(_ attempt: Attempt, _ value: Case, _ client: TestClient) async throws -> HTTPResponse.Status
+  {
     let path = attempt.belongsToCase ? "/staff/cases/\(value.id)\(attempt.path)" : attempt.path
     guard let fields = attempt.fields else { return try await client.get(path).status }
     // Any page with a form of this browser's gives the guard.
@@ -91,7 +102,9 @@ private struct Attempt: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test("a form without its guard changes nothing", arguments: ["assignment", "notes", "handover", "correction", "decision", "delivery"])
+  @Test(
+    "a form without its guard changes nothing",
+    arguments: ["assignment", "notes", "handover", "correction", "decision", "delivery"])
   func forged(step: String) async throws {
     try await withStaffTown { staff in
       let value = try await staff.add()
@@ -111,7 +124,8 @@ private struct Attempt: Sendable, CustomTestStringConvertible {
       let value = try await staff.add(SampleCase(department: "long-term-care"))
       try await staff.browse { client in
         let page = try await client.get("/staff/cases/\(value.id)")
-        #expect(page.status == .forbidden && !page.text.contains("織部") && !page.text.contains(value.receipt.description))
+        #expect(
+          page.status == .forbidden && !page.text.contains("織部") && !page.text.contains(value.receipt.description))
         #expect(try await client.get("/staff/cases/export.csv").text.contains("織部") == false)
       }
     }

@@ -1,13 +1,15 @@
-@testable import Cases
 import FormSchema
 import Foundation
 import HTTPTypes
 import Kernel
+import Nihongo
 import Storage
 import TestSupport
 import Testing
 import Web
 import WebTestSupport
+
+@testable import Cases
 
 /// Changes the case behind an open form's back.
 private func takeMeanwhile(_ staff: StaffTown, _ value: Case) async throws {
@@ -31,12 +33,15 @@ private func seen(_ page: TestClient.Answer) -> [(String, String)] {
         let page = try await client.get(path)
         #expect(page.text.contains("words.kind") && !page.text.contains("words.bite-story"))
         // A question that the case does not show cannot be marked.
-        let fields = seen(page) + [("mark", "dogs"), ("mark", "bite-story"), ("words.dogs", "頭数が違うようです"), ("lead", "恐れ入ります")]
+        let fields =
+          seen(page) + [("mark", "dogs"), ("mark", "bite-story"), ("words.dogs", "頭数が違うようです"), ("lead", "恐れ入ります")]
         #expect(try await client.post(path, fields).location == "/staff/cases/\(value.id)?done=returned")
         #expect(try await client.get("/staff/cases/\(value.id)").text.contains("頭数が違うようです"))
         #expect(try await client.get(path).status == .conflict)
       }
-      let correction = try await staff.town.database.read { tx in try staff.desk.cases.openCorrection(of: value.id, in: tx) }
+      let correction = try await staff.town.database.read { tx in
+        try staff.desk.cases.openCorrection(of: value.id, in: tx)
+      }
       #expect(correction == Correction(marks: [.init(question: "dogs", words: "頭数が違うようです")], words: "恐れ入ります"))
       #expect(try await staff.find(value.id).status == .returned)
       #expect(staff.mail.mails.map(\.occasion) == ["returned"])
@@ -86,11 +91,16 @@ private func seen(_ page: TestClient.Answer) -> [(String, String)] {
       try await staff.browse { client in
         let page = try await client.get(path + "?department=citizens")
         #expect(page.text.contains("糸井　茜"))
-        let fields = seen(page) + [("department", "citizens"), ("assignee", "01900000-0000-7000-8000-000000000002"), ("words", "お願いします")]
+        let fields =
+          seen(page) + [
+            ("department", "citizens"), ("assignee", "01900000-0000-7000-8000-000000000002"), ("words", "お願いします"),
+          ]
         #expect(try await client.post(path, fields).location == "/staff/cases/\(value.id)?done=handed-over")
         let next = try await client.get(path)
         // In the other department the officer has no post: back to the list, not to a refusal.
-        #expect(try await client.post(path, seen(next) + [("department", "long-term-care")]).location == "/staff/cases")
+        #expect(
+          try await client.post(path, seen(next) + [("department", "long-term-care")]).location
+            == InboxModel.handedOverHref)
         #expect(try await client.get("/staff/cases/\(value.id)").status == .forbidden)
       }
       let moved = try await staff.find(value.id)
@@ -99,10 +109,12 @@ private func seen(_ page: TestClient.Answer) -> [(String, String)] {
     }
   }
 
-  @Test("a stranger, the same place, or too many words are refused beside their field", arguments: [
-    [("assignee", "01900000-0000-7000-8000-0000000000ff")], [("assignee", "")],
-    [("assignee", "01900000-0000-7000-8000-000000000002"), ("words", String(repeating: "長", count: 1001))],
-  ])
+  @Test(
+    "a stranger, the same place, or too many words are refused beside their field",
+    arguments: [
+      [("assignee", "01900000-0000-7000-8000-0000000000ff")], [("assignee", "")],
+      [("assignee", "01900000-0000-7000-8000-000000000002"), ("words", String(repeating: "長", count: 1001))],
+    ])
   func mistakes(fields: [(String, String)]) async throws {
     try await withStaffTown { staff in
       let value = try await staff.add()
@@ -174,10 +186,13 @@ private func seen(_ page: TestClient.Answer) -> [(String, String)] {
     #expect(staff.actions().contains("cases.document-viewed"))
   }
 
-  @Test("a grant without its answers, a refusal without reason, or nothing chosen comes back", arguments: [
-    [("_outcome", "granted"), ("_reason", "残る言葉")], [("_outcome", "refused"), ("tag-number", "残る言葉")],
-    [("_reason", "残る言葉")], [("_outcome", "granted"), ("tag-number", "A"), ("_reason", String(repeating: "残る言葉", count: 501))],
-  ])
+  @Test(
+    "a grant without its answers, a refusal without reason, or nothing chosen comes back",
+    arguments: [
+      [("_outcome", "granted"), ("_reason", "残る言葉")], [("_outcome", "refused"), ("tag-number", "残る言葉")],
+      [("_reason", "残る言葉")],
+      [("_outcome", "granted"), ("tag-number", "A"), ("_reason", String(repeating: "残る言葉", count: 501))],
+    ])
   func mistakes(fields: [(String, String)]) async throws {
     try await withStaffTown { staff in
       let value = try await staff.add()
@@ -200,8 +215,11 @@ private func seen(_ page: TestClient.Answer) -> [(String, String)] {
       let path = "/staff/cases/\(value.id)/decision"
       try await staff.browse { client in
         let page = try await client.get(path)
-        let answer = try await client.post(path, seen(page) + [("_shown", ""), ("_outcome", "granted"), ("_step", "decide")])
-        #expect(answer.status == .ok && answer.text.contains("name=\"tag-number\"") && !answer.text.contains("ds-error-summary"))
+        let answer = try await client.post(
+          path, seen(page) + [("_shown", ""), ("_outcome", "granted"), ("_step", "decide")])
+        #expect(
+          answer.status == .ok && answer.text.contains("name=\"tag-number\"")
+            && !answer.text.contains("ds-error-summary"))
       }
       #expect(try await staff.kinds(value.id) == [.submitted])
     }

@@ -1,4 +1,3 @@
-@testable import Cases
 import FormSchema
 import Foundation
 import HTTPTypes
@@ -13,6 +12,8 @@ import Vault
 import Web
 import WebTestSupport
 
+@testable import Cases
+
 /// A town with cases already in it, and officers who come and go.
 struct StaffTown: Sendable {
   let town: Town
@@ -24,20 +25,26 @@ struct StaffTown: Sendable {
   var desk: CaseDesk { feature.desk }
 
   /// Runs `body` with a browser that `officer` is signed in to.
-  func browse(as officer: Officer? = CaseSite.officer, _ body: @escaping @Sendable (TestClient) async throws -> Void) async throws {
+  func browse(as officer: Officer? = CaseSite.officer, _ body: @escaping @Sendable (TestClient) async throws -> Void)
+    async throws
+  {
     try await withSite(town, features: [feature], officers: FixedOfficer(officer), body)
   }
 
   func actions() -> [String] { audit.entries.map(\.action) }
 
-  func find(_ id: ID<Case>) async throws -> Case { try await town.database.read { tx in try desk.cases.find(id, in: tx) } }
+  func find(_ id: ID<Case>) async throws -> Case {
+    try await town.database.read { tx in try desk.cases.find(id, in: tx) }
+  }
 
   func kinds(_ id: ID<Case>) async throws -> [CaseEvent.Kind] {
     try await town.database.read { tx in try desk.cases.events(of: id, in: tx).map(\.kind) }
   }
 }
 
-func withStaffTown(_ engine: Engine = .sqlite, _ body: @escaping @Sendable (StaffTown) async throws -> Void) async throws {
+func withStaffTown(_ engine: Engine = .sqlite, _ body: @escaping @Sendable (StaffTown) async throws -> Void)
+  async throws
+{
   let clock = TestClock()
   let (audit, mail) = (RecordingAudit(), RecordingMail())
   try await withTown(engine, clock: clock, migrations: CasesFeature.migrations) { town in

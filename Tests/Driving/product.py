@@ -36,14 +36,18 @@ def free_port() -> int:
 class Running:
     """One process of the product."""
 
-    def __init__(self, arguments: list[str], port: int, log: Path, environment: dict[str, str] | None = None):
+    def __init__(
+        self, arguments: list[str], port: int, log: Path, environment: dict[str, str] | None = None,
+        program: Path | None = None,
+    ):
+        """`program` is another server to drive in the same way."""
         self.port = port
         self.log = log
         self.started = time.perf_counter()
         with log.open("ab") as output:
             # A process group of its own: a Ctrl-C meant for the test does not reach the server before the test has.
             self._process = subprocess.Popen(
-                [str(binary()), *arguments], stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                [str(program or binary()), *arguments], stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
                 env=os.environ | (environment or {}), cwd=ROOT, start_new_session=True)
 
     @property

@@ -14,6 +14,7 @@ FOLDER = ROOT / "Examples" / "TsumugiCity"
 class Town:
     """つむぎ市 in a folder of its own. `prefix` stands before every path of the town."""
 
+    identifier = TOWN
     prefix = ""
 
     def __init__(self, folder: Path, engine: str):
@@ -21,6 +22,8 @@ class Town:
         self.engine = engine
         self.running: Running | None = None
         self._postgres = ""
+        #: From the start of the process to its first ready answer, the last time.
+        self.seconds_to_ready = 0.0
 
     @property
     def data(self) -> Path:
@@ -65,7 +68,7 @@ class Town:
         port = port or free_port()
         self._write_settings(port)
         self.running = Running(["serve", "--config", str(self.settings)], port, self.folder / "serve.log")
-        self.running.wait_ready()
+        self.seconds_to_ready = self.running.wait_ready()
         return self.running
 
     def close(self) -> None:

@@ -124,11 +124,11 @@ extension ApplicationRecord.Applicant {
   }
 
   init?(json: JSONValue) {
-    guard case .object = json else { return nil }
-    self.init(
-      name: json["name"].flatMap(NameAnswer.init(json:)),
-      birthDate: json["birth-date"]?.text.flatMap { CivilDate($0) },
-      address: json["address"].flatMap(Address.init(json:)), phone: json["phone"]?.text, email: json["email"]?.text)
+    guard let name = json.optional("name", NameAnswer.init(json:)), let birthDate = json.optional("birth-date", \.date),
+      let address = json.optional("address", Address.init(json:)), let phone = json.optional("phone", \.text),
+      let email = json.optional("email", \.text)
+    else { return nil }
+    self.init(name: name, birthDate: birthDate, address: address, phone: phone, email: email)
   }
 }
 
@@ -141,11 +141,10 @@ extension ApplicationRecord.Subject {
   }
 
   init?(json: JSONValue) {
-    guard case .object = json else { return nil }
-    self.init(
-      name: json["name"].flatMap(NameAnswer.init(json:)),
-      birthDate: json["birth-date"]?.text.flatMap { CivilDate($0) },
-      address: json["address"].flatMap(Address.init(json:)))
+    guard let name = json.optional("name", NameAnswer.init(json:)), let birthDate = json.optional("birth-date", \.date),
+      let address = json.optional("address", Address.init(json:))
+    else { return nil }
+    self.init(name: name, birthDate: birthDate, address: address)
   }
 }
 
@@ -155,7 +154,19 @@ extension ApplicationRecord.Proxy {
   }
 
   init?(json: JSONValue) {
-    guard case .object = json else { return nil }
-    self.init(name: json["name"].flatMap(NameAnswer.init(json:)), relation: json["relation"]?.text)
+    guard let name = json.optional("name", NameAnswer.init(json:)), let relation = json.optional("relation", \.text)
+    else { return nil }
+    self.init(name: name, relation: relation)
   }
+}
+
+extension JSONValue {
+  /// The member of a key that may be null.
+  /// - Returns: `nil` when the key is not there, or something else stands there than what `read` reads.
+  fileprivate func optional<Value>(_ key: String, _ read: (JSONValue) -> Value?) -> Value?? {
+    guard let member = self[key] else { return nil }
+    return member == .null ? .some(nil) : read(member).map { .some($0) }
+  }
+
+  fileprivate var date: CivilDate? { text.flatMap { CivilDate($0) } }
 }

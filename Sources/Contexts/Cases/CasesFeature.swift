@@ -36,4 +36,10 @@ public struct CasesFeature: Feature {
   public func prune() async throws -> Int {
     try await desk.town.database.write { tx in try desk.drafts.prune(in: tx) }
   }
+
+  /// The addresses printed as 2D codes on the papers of a case.
+  public func verifications(of caseID: String) async throws -> [String] {
+    guard let id = ID<Case>(caseID) else { return [] }
+    return try await desk.town.database.read { tx in try IssuedDocumentStore.list(of: id, in: tx).compactMap(\.verification) }
+  }
 }

@@ -3,29 +3,39 @@ import Ports
 import Storage
 import Web
 
-/// Mails to applicants: the outbox they are put into, the worker that sends them, the board of what failed.
+/// Mails to people: kept with what causes them, sent after the commit, and never forgotten when a server refuses.
 public struct NoticesFeature: Feature {
   public static let name = "notices"
   public static let catalogue = TextCatalogue.embedded(
     japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
   public static let migrations = noticesMigrations
-  public static let manage = Permission("notices.manage", [.departmentAdmin, .townAdmin])
-  public static let permissions = [manage]
-  public static let navigation = [NavigationLink(textKey: "notices.staff.nav", href: "/staff/notices", permission: manage)]
+  public static let permissions = [NoticesPermission.manage]
+  public static let navigation = [
+    NavigationLink(textKey: "notices.staff.nav", href: BoardFilter.path, permission: NoticesPermission.manage)
+  ]
 
   let store: MailStore
   let audit: any AuditPort
-  /// Sends what is due; one for each process is enough, several do no harm.
+  let bell = MailBell()
+  /// Sends this town's mails; every process may run one.
   public let worker: MailWorker
 
   public init(town: Town, transport: any MailTransport, audit: any AuditPort) {
     store = MailStore(town: town)
     self.audit = audit
-    worker = MailWorker(store: store, transport: transport)
+    worker = MailWorker(store: store, audit: audit, transport: transport, bell: bell)
   }
 
-  /// What other contexts may ask.
-  public var outbox: any MailPort { store }
+  /// What other contexts may ask: a mail put in is sent once the caller's transaction commits, and not when it does not.
+  public var outbox: any MailPort { Outbox(store: store, bell: bell) }
 
-  public func addRoutes(to routes: inout RouteTable) { BoardRoutes(store: store, audit: audit).add(to: &routes) }
+  public func addRoutes(to routes: inout RouteTable) {
+    BoardRoutes(store: store, audit: audit, bell: bell).add(to: &routes)
+  }
+
+  /// Removes mails that were sent or withheld more than 90 days ago.
+  /// - Returns: how many were removed.
+  public func prune() async throws -> Int {
+    try await store.town.database.write { [store] tx in try store.prune(in: tx) }
+  }
 }

@@ -1,22 +1,83 @@
-public import Kernel
-public import Ports
-public import Storage
-public import Web
+import FormSchema
+import Kernel
+import Ports
+import Storage
+import Web
 
-/// What can be applied for: procedures as versioned folders of text, and the pages that lead to them.
+/// The town's procedures: their definitions in every version, the portal where residents find them.
 public struct ProceduresFeature: Feature {
   public static let name = "procedures"
   public static let catalogue = TextCatalogue.embedded(
-    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json,
-    english: PackageResources.en_json)
-  public static let migrations: [Migration] = procedureMigrations
+    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
+  public static let migrations = proceduresMigrations
 
-  /// The port for other contexts of the same town.
-  public let procedures: ProcedureCatalogue
+  let town: Town
+  let audit: any AuditPort
+  let open: ProcedureCatalogue
 
-  public init(town: Town) {
-    procedures = ProcedureCatalogue(database: town.database, world: town.world)
+  public init(town: Town, audit: any AuditPort) {
+    self.town = town
+    self.audit = audit
+    open = ProcedureCatalogue(database: town.database, world: town.world)
   }
 
-  public func addRoutes(to routes: inout RouteTable) {}
+  /// What other contexts may ask.
+  public var port: any ProcedurePort { ProcedureDesk(open: open) }
+
+  public func addRoutes(to routes: inout RouteTable) { PortalRoutes(town: town, open: open).add(to: &routes) }
+
+  /// Opens definitions for applications, all or none.
+  /// - Returns: each with its number and whether it is new.
+  @discardableResult
+  public func publish(_ definitions: [ProcedureDefinition]) async throws -> [(published: PublishedProcedure, isNew: Bool)] {
+    let outcome = try await town.database.write { tx in
+      try definitions.map { definition in
+        let outcome = try ProcedureStore.publish(definition, at: town.world.now, in: tx)
+        if outcome.isNew {
+          try audit.record(
+            AuditEntry(
+              actor: .system("command"), action: "procedures.published", subject: "procedure:\(definition.id)",
+              details: ["version": outcome.published.version.hex, "number": "\(outcome.published.number)"]), in: tx)
+        }
+        return outcome
+      }
+    }
+    await open.forget()
+    return outcome
+  }
+
+  /// Closes a procedure for new applications; its versions and running cases stay.
+  /// - Throws: ``ProceduresProblem/notFound`` when it is not open.
+  public func close(_ procedure: String) async throws {
+    try await town.database.write { tx in
+      try ProcedureStore.close(procedure, at: town.world.now, in: tx)
+      try audit.record(
+        AuditEntry(actor: .system("command"), action: "procedures.closed", subject: "procedure:\(procedure)"), in: tx)
+    }
+    await open.forget()
+  }
+
+  /// What a folder may refer to in this town.
+  public var townFacts: TownFacts {
+    TownFacts(
+      departments: Set(town.profile.departments.map(\.id)), categories: Set(town.profile.categories.map(\.id)),
+      lifeEvents: Set(town.profile.lifeEvents.map(\.id)))
+  }
+}
+
+/// The procedures as other contexts may ask for them.
+struct ProcedureDesk: ProcedurePort {
+  let open: ProcedureCatalogue
+
+  func version(_ id: ProcedureVersionID) async throws -> PublishedProcedure { try await open.version(id) }
+  func current(_ procedure: String) async throws -> PublishedProcedure? { try await open.snapshot()[procedure] }
+  func listCurrent() async throws -> [PublishedProcedure] { try await open.snapshot().procedures }
+
+  func version(_ id: ProcedureVersionID, in tx: any Transaction) throws -> PublishedProcedure {
+    try ProcedureStore.find(id, in: tx)
+  }
+
+  func currentVersion(of procedure: String, in tx: any Transaction) throws -> ProcedureVersionID? {
+    try ProcedureStore.currentVersion(of: procedure, in: tx)
+  }
 }

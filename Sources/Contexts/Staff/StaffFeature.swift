@@ -11,14 +11,24 @@ public struct StaffFeature: Feature {
   public static let migrations = staffMigrations
   public static let permissions = [StaffPermission.manageOfficers]
   public static let navigation = [
-    NavigationLink(textKey: "staff.staff.officers.nav", href: "/staff/officers", permission: StaffPermission.manageOfficers)
+    NavigationLink(
+      textKey: "staff.staff.officers.nav", href: "/staff/officers", permission: StaffPermission.manageOfficers)
   ]
 
   let desk: StaffDesk
+  let drawCode: CodeDrawing?
 
-  public init(town: Town, audit: any AuditPort) { desk = StaffDesk(town: town, audit: audit) }
+  /// - Parameter drawCode: draws the 2D code an authenticator app scans; without it the key is typed.
+  public init(town: Town, audit: any AuditPort, drawCode: CodeDrawing? = nil) {
+    desk = StaffDesk(town: town, audit: audit)
+    self.drawCode = drawCode
+  }
 
-  public func addRoutes(to routes: inout RouteTable) {}
+  public func addRoutes(to routes: inout RouteTable) {
+    SignInRoutes(desk: desk, drawCode: drawCode).add(to: &routes)
+    AccountRoutes(desk: desk).add(to: &routes)
+    OfficerRoutes(desk: desk).add(to: &routes)
+  }
 
   /// Forgets sessions and sign-ins that have ended.
   /// - Returns: how many rows were removed.

@@ -54,3 +54,24 @@ public struct OneTimePassword: Sendable {
     return "otpauth://totp/\(issuer):\(account)?secret=\(base32)&issuer=\(issuer)&algorithm=SHA1&digits=6&period=30"
   }
 }
+
+extension OneTimePassword {
+  /// Reads what ``base32`` gives.
+  /// - Returns: `nil` for any other character.
+  public init?(base32 text: String) {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+    var bytes: [UInt8] = []
+    var held = 0
+    var bits = 0
+    for character in text.utf8 {
+      guard let value = alphabet.firstIndex(of: character) else { return nil }
+      held = (held << 5 | value) & 0xFFFF
+      bits += 5
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(held >> bits & 0xFF))
+      }
+    }
+    self.init(secret: bytes)
+  }
+}

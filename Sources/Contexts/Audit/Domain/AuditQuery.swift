@@ -38,7 +38,8 @@ struct AuditQuery: Sendable, Equatable {
   func href(_ path: String = AuditQuery.path, without name: String? = nil) -> String {
     var pairs = conditions.filter { $0.name != name }
     if let before, name == nil { pairs.append(("before", "\(before)")) }
-    return pairs.isEmpty ? path : path + "?" + pairs.map { "\($0.name)=\(Self.escaped($0.value))" }.joined(separator: "&")
+    let query = pairs.map { "\($0.name)=\(Self.escaped($0.value))" }.joined(separator: "&")
+    return query.isEmpty ? path : "\(path)?\(query)"
   }
 
   func with(_ change: (inout AuditQuery) -> Void) -> AuditQuery {

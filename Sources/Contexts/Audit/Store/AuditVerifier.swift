@@ -73,5 +73,7 @@ public enum AuditVerifier {
   }
 
   /// Byte by byte: `==` would take canonically equivalent texts for the same.
-  private static func isSameText(_ left: String, _ right: String) -> Bool { isSame(Array(left.utf8), Array(right.utf8)) }
+  private static func isSameText(_ left: String, _ right: String) -> Bool {
+    isSame(Array(left.utf8), Array(right.utf8))
+  }
 }

@@ -56,9 +56,9 @@ private func filters(_ query: AuditQuery, errors: [FieldError], _ texts: Texts) 
       let frame = FieldFrame(
         name, label: texts["audit.staff.\(name)"], hint: texts["audit.staff.\(name)-hint"],
         error: errors.message(for: name), need: .unmarked)
+      let width: TextField.Width = isDate ? .short : .medium
       h.textField(
-        TextField(frame, value: value, kind: isDate ? .text : .search, width: isDate ? .short : .medium, autocomplete: "off"),
-        texts)
+        TextField(frame, value: value, kind: isDate ? .text : .search, width: width, autocomplete: "off"), texts)
     }
   }
 }

@@ -31,7 +31,8 @@ struct CaseTable: Sendable {
     self.texts = texts
     procedures = Dictionary(published.map { ($0.version, $0.definition) }, uniquingKeysWith: { first, _ in first })
     questions = Self.questions(published, texts)
-    columns = Self.facts.map { TableColumn(texts["cases.staff.column.\($0)"]) }
+    columns =
+      Self.facts.map { TableColumn(texts["cases.staff.column.\($0)"]) }
       + questions.flatMap { column in
         let kana = TableColumn(texts["cases.staff.export.kana", ["label": column.label]])
         return column.hasKana ? [TableColumn(column.label), kana] : [TableColumn(column.label)]
@@ -39,7 +40,8 @@ struct CaseTable: Sendable {
   }
 
   private static let facts = [
-    "receipt", "procedure", "status", "department", "received", "due", "decided", "applicant", "kana", "fee", "assignee",
+    "receipt", "procedure", "status", "department", "received", "due", "decided", "applicant", "kana", "fee",
+    "assignee",
   ]
 
   /// The newest version gives the order and the words; older ones add what it no longer asks.
@@ -48,13 +50,16 @@ struct CaseTable: Sendable {
     return published.sorted { $0.number > $1.number }.flatMap { procedure in
       let words = procedure.definition.words(in: texts.officerLanguage)
       return procedure.definition.form.questions.filter { $0.isAsked && seen.insert($0.id).inserted }.map { question in
-        Column(question: question.id, label: words.label(question), hasKana: question.type == .name(isOrganisation: false))
+        Column(
+          question: question.id, label: words.label(question), hasKana: question.type == .name(isOrganisation: false))
       }
     }
   }
 
   /// - Parameter record: what counts now; read only when answers have columns.
-  func row(_ row: InboxRow, procedure: String, assignee: String, department: String, record: ApplicationRecord?) -> [TableCell] {
+  func row(_ row: InboxRow, procedure: String, assignee: String, department: String, record: ApplicationRecord?)
+    -> [TableCell]
+  {
     let value = row.value
     let facts: [TableCell] = [
       .text(value.receipt.description), .text(procedure), .text(texts.status(value.status).label), .text(department),
@@ -64,9 +69,10 @@ struct CaseTable: Sendable {
     guard let record, let definition = procedures[value.version] else { return facts }
     let words = definition.words(in: texts.officerLanguage)
     let answers = record.answersByQuestion
-    return facts + questions.flatMap { column in
-      cells(answers[column.question], definition.form.question(column.question), column, words)
-    }
+    return facts
+      + questions.flatMap { column in
+        cells(answers[column.question], definition.form.question(column.question), column, words)
+      }
   }
 
   var hasAnswers: Bool { !questions.isEmpty }

@@ -84,7 +84,9 @@ struct ExportRoutes: Sendable {
     try writer.finish()
     let handle = try FileHandle(forReadingFrom: file)
     return ResponseBody { writer in
-      while let chunk = try handle.read(upToCount: 65_536), !chunk.isEmpty { try await writer.write(ByteBuffer(bytes: chunk)) }
+      while let chunk = try handle.read(upToCount: 65_536), !chunk.isEmpty {
+        try await writer.write(ByteBuffer(bytes: chunk))
+      }
       try handle.close()
       try await writer.finish(nil)
     }

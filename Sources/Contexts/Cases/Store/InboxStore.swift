@@ -49,7 +49,8 @@ struct InboxStore: Sendable {
     try departments.reduce(0) { sum, department in
       try CaseStatus.open.reduce(sum) { sum, status in
         sum + (try tx.count("""
-          SELECT count(*) AS n FROM cases_case WHERE department = \(department) AND status = \(status) AND due_on < \(today)
+          SELECT count(*) AS n FROM cases_case
+          WHERE department = \(department) AND status = \(status) AND due_on < \(today)
           """))
       }
     }
@@ -135,7 +136,9 @@ struct InboxStore: Sendable {
   }
 
   private func sorted(_ rows: [SQLRow], _ order: InboxQuery.Order) throws -> [SQLRow] {
-    let keyed = try rows.map { (due: try $0.text("due_on"), at: try $0.int("received_at"), id: try $0.text("id"), row: $0) }
+    let keyed = try rows.map { row in
+      (due: try row.text("due_on"), at: try row.int("received_at"), id: try row.text("id"), row: row)
+    }
     return keyed.sorted { left, right in
       switch order {
       case .due: (left.due, left.id) < (right.due, right.id)

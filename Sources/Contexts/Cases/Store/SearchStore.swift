@@ -17,7 +17,8 @@ struct SearchStore: Sendable {
   func insert(_ words: String, by officer: Officer, in tx: any Transaction) throws -> ID<CaseSearch> {
     let id: ID<CaseSearch> = town.world.newID()
     try prune(in: tx)
-    try tx.run("""
+    try tx.run(
+      """
       INSERT INTO cases_search (id, officer, words, created_at)
       VALUES (\(id), \(officer.id), \(try town.vault.seal(Array(words.utf8), place: Self.place(id))), \(town.world.now))
       """)
@@ -26,7 +27,8 @@ struct SearchStore: Sendable {
 
   /// The words of an officer's own search; `nil` when it is someone else's, or its time is over.
   func lookUp(_ id: ID<CaseSearch>, by officer: Officer, in tx: any Transaction) throws -> String? {
-    let row = try tx.firstRow("""
+    let row = try tx.firstRow(
+      """
       SELECT words FROM cases_search WHERE id = \(id) AND officer = \(officer.id) AND created_at > \(oldest)
       """)
     guard let row else { return nil }

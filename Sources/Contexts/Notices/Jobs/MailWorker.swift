@@ -4,46 +4,113 @@ import Ports
 import Storage
 import Web
 
-/// Sends what is due, again and again, until the process stops.
+/// Sends one town's mails: at once after a commit of the same process, and within a second after one of another.
 ///
-/// At least once: a mail whose sending was cut off is sent again after its lease. Its id is the Message-ID, so that the
-/// receiver can drop the double.
+/// A mail is claimed, handed over, then marked; a process that dies in between leaves a claim that ends by itself.
+/// So each mail is sent at least once, and twice only when the mark is lost after the server took it; its id is
+/// the Message-ID both times, so that the receiver can drop the double.
 public struct MailWorker: Sendable {
-  private static let atOnce = 20
+  /// Mails handed over beside each other, each well within ``MailStore/leaseSeconds``.
+  static let mostTogether = 4
 
   let store: MailStore
+  let audit: any AuditPort
   let transport: any MailTransport
+  let bell: MailBell
   private let logger = Logger(label: "notices")
 
-  /// Runs until the task is cancelled.
+  init(store: MailStore, audit: any AuditPort, transport: any MailTransport, bell: MailBell) {
+    (self.store, self.audit, self.transport, self.bell) = (store, audit, transport, bell)
+  }
+
+  private var town: Town { store.town }
+
+  /// Works until its task is cancelled; mails under way are still finished.
   public func run() async throws {
-    while !Task.isCancelled {
-      let sent = (try? await sendDue()) ?? 0
-      if sent == 0 { try? await Task.sleep(for: .seconds(1)) }
-    }
-  }
-
-  /// Sends what is due now.
-  /// - Returns: how many were tried.
-  @discardableResult
-  public func sendDue() async throws -> Int {
-    let due = try await store.town.database.write { tx in try store.claim(atMost: Self.atOnce, in: tx) }
-    for queued in due { try await send(queued) }
-    return due.count
-  }
-
-  private func send(_ queued: QueuedMail) async throws {
-    do {
-      try await transport.deliver(queued.mail, from: store.town.profile.mailFrom, id: queued.id.description)
-      try await store.town.database.write { tx in try store.markSent(queued.id, in: tx) }
-    } catch {
-      let refusal = error as? MailRefusal ?? MailRefusal(reason: "\(type(of: error))", mayTryAgain: true)
-      // `attempts` was read before this attempt was counted.
-      let wait = refusal.mayTryAgain && queued.attempts < QueuedMail.waits.count ? QueuedMail.waits[queued.attempts] : nil
-      logger.warning("mail not sent", metadata: ["mail": "\(queued.id)", "reason": "\(refusal.reason)"])
-      try await store.town.database.write { tx in
-        try store.markFailed(queued.id, refusal.reason, wait: wait, in: tx)
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { for await _ in bell.rings { await deliverAll() } }
+      group.addTask {
+        while !Task.isCancelled {
+          if await hasDue() { await deliverAll() }
+          try? await Task.sleep(for: .seconds(1))
+        }
       }
     }
+  }
+
+  /// Sends everything that is due now.
+  /// - Returns: how many mails were tried.
+  @discardableResult
+  func deliverDue() async throws -> Int {
+    var tried = 0
+    while !Task.isCancelled {
+      let claims = try await town.database.write { [store] tx in try store.claim(most: Self.mostTogether, in: tx) }
+      guard !claims.isEmpty else { break }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for claim in claims { group.addTask { try await deliver(claim) } }
+        try await group.waitForAll()
+      }
+      tried += claims.count
+    }
+    return tried
+  }
+
+  private func deliver(_ claim: ClaimedMail) async throws {
+    do {
+      try await transport.deliver(claim.mail, from: sender, id: claim.id.description)
+    } catch let refusal as MailRefusal {
+      return try await recordFailure(claim, refusal)
+    } catch {
+      // What a library says may quote the mail, so only its type is kept.
+      return try await recordFailure(claim, MailRefusal(reason: "\(type(of: error))", mayTryAgain: true))
+    }
+    try await town.database.write { [store] tx in
+      guard try store.markSent(claim, in: tx) else { return }
+      try note("notices.mail-sent", claim, in: tx)
+    }
+  }
+
+  private func recordFailure(_ claim: ClaimedMail, _ refusal: MailRefusal) async throws {
+    let chance = town.world.randomBytes(1).first ?? 0
+    let next = refusal.mayTryAgain
+      ? RetrySchedule.next(after: claim.attempts, now: town.world.now, chance: chance) : nil
+    try await town.database.write { [store] tx in
+      let reason = String(refusal.reason.prefix(300)).filter { $0 != "\0" }
+      guard try store.markFailed(claim, reason: reason, next: next, in: tx), next == nil else { return }
+      try note("notices.mail-given-up", claim, in: tx)
+    }
+    logger.warning("mail not sent", metadata: [
+      "town": "\(town.id)", "mail": "\(claim.id)", "attempts": "\(claim.attempts)", "given-up": "\(next == nil)",
+    ])
+  }
+
+  private func note(_ action: String, _ claim: ClaimedMail, in tx: any Transaction) throws {
+    try audit.record(
+      AuditEntry(
+        actor: .system("mail-worker"), action: action, subject: claim.mail.about,
+        details: ["mail": claim.id.description, "occasion": claim.mail.occasion, "attempts": "\(claim.attempts)"]),
+      in: tx)
+  }
+
+  /// The town's name and address, as mail programs show the sender.
+  private var sender: String { "\(town.profile.name(in: .japanese)) <\(town.profile.mailFrom)>" }
+
+  private func hasDue() async -> Bool {
+    do {
+      return try await town.database.read { [store] tx in try store.hasDue(in: tx) }
+    } catch {
+      report(error)
+      return false
+    }
+  }
+
+  /// A database that cannot be reached now is asked again in a second.
+  private func deliverAll() async {
+    do { try await deliverDue() } catch { report(error) }
+  }
+
+  private func report(_ error: any Error) {
+    let reason = (error as? StorageError).map { "\($0)" } ?? "\(type(of: error))"
+    logger.error("mails cannot be worked on", metadata: ["town": "\(town.id)", "reason": "\(reason)"])
   }
 }

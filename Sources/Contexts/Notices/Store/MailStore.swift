@@ -1,99 +1,146 @@
-import Foundation
 import Kernel
 import Ports
 import Storage
 import Vault
 import Web
 
-/// The only code that reads or writes `notices_mail`. What is personal in a mail is sealed until it leaves.
-struct MailStore: MailPort {
-  /// While a worker sends, nobody else takes the same mail; a worker that died gives it free after this time.
+/// The only code that reads or writes `notices_mail`. Functions take the caller's transaction.
+struct MailStore: Sendable {
+  /// How long a claimed mail belongs to the process that claimed it.
   static let leaseSeconds = 120
+  /// How long sent and withheld mails are kept, so that officers can answer whether one went out.
+  static let daysKept = 90
 
   let town: Town
 
-  func send(_ mail: OutgoingMail, in tx: any Transaction) throws {
-    let id: ID<QueuedMail> = town.world.newID()
+  func insert(_ mail: OutgoingMail, in tx: any Transaction) throws {
+    let id: ID<Mail> = town.world.newID()
     let now = town.world.now
     try tx.run("""
-      INSERT INTO notices_mail (id, recipient, subject, body, about, occasion, state, attempts, next_at, created_at)
+      INSERT INTO notices_mail (id, recipient, subject, body, about, occasion, state, attempts, next_at, created_at, changed_at)
       VALUES (\(id), \(try seal(mail.recipient.value, "recipient", id)), \(try seal(mail.subject, "subject", id)),
-        \(try seal(mail.body.value, "body", id)), \(mail.about), \(mail.occasion), 'waiting', 0, \(now), \(now))
+        \(try seal(mail.body.value, "body", id)), \(mail.about), \(mail.occasion), \(Mail.State.waiting), 0, \(now), \(now),
+        \(now))
       """)
   }
 
-  /// Takes the mails that are due, so that no other worker does until the lease is over.
-  func claim(atMost limit: Int, in tx: any Transaction) throws -> [QueuedMail] {
-    let now = town.world.now
-    let due = try tx.rows(Self.select + " WHERE state = 'waiting' AND next_at <= \(now) ORDER BY next_at, id LIMIT \(limit)")
-    for row in due {
-      try tx.run("""
-        UPDATE notices_mail SET next_at = \(now.adding(seconds: Self.leaseSeconds)), attempts = attempts + 1
-        WHERE id = \(try row.text("id"))
-        """)
+  func find(_ id: ID<Mail>, in tx: any Transaction) throws -> Mail {
+    guard let row = try tx.firstRow("SELECT \(Self.columns) FROM notices_mail WHERE id = \(id)") else {
+      throw NoticesProblem.mailNotFound
     }
-    return try due.map(mail)
+    return try mail(row)
   }
 
-  func markSent(_ id: ID<QueuedMail>, in tx: any Transaction) throws {
-    try tx.run("""
-      UPDATE notices_mail SET state = 'sent', sent_at = \(town.world.now), last_problem = NULL WHERE id = \(id) AND state = 'waiting'
+  /// Whether anything waits for its turn now, so that an idle worker need not write.
+  func hasDue(in tx: any Transaction) throws -> Bool {
+    let now = town.world.now
+    return try tx.firstRow("""
+      SELECT id FROM notices_mail WHERE state IN ('waiting', 'failed') AND next_at <= \(now)
+        AND (claimed_until IS NULL OR claimed_until <= \(now)) LIMIT 1
+      """) != nil
+  }
+
+  /// Takes up to `most` due mails for ``leaseSeconds``; nobody else gets them in this time.
+  func claim(most: Int, in tx: any Transaction) throws -> [ClaimedMail] {
+    let now = town.world.now
+    let until = now.adding(seconds: Self.leaseSeconds)
+    let due = try tx.rows("""
+      SELECT id, recipient, subject, body, about, occasion, attempts FROM notices_mail
+      WHERE state IN ('waiting', 'failed') AND next_at <= \(now) AND (claimed_until IS NULL OR claimed_until <= \(now))
+      ORDER BY next_at, id LIMIT \(most)
       """)
+    return try due.map { row in
+      let id: ID<Mail> = try row.id("id")
+      try tx.run("UPDATE notices_mail SET claimed_until = \(until), attempts = attempts + 1 WHERE id = \(id)")
+      return ClaimedMail(
+        id: id, mail: try outgoing(row, id), attempts: try row.int("attempts") + 1, until: until)
+    }
   }
 
-  /// - Parameter wait: seconds until the next attempt; `nil` gives up.
-  func markFailed(_ id: ID<QueuedMail>, _ problem: String, wait: Int?, in tx: any Transaction) throws {
-    let state = wait == nil ? QueuedMail.State.givenUp : .waiting
-    try tx.run("""
-      UPDATE notices_mail SET state = \(state), next_at = \(town.world.now.adding(seconds: wait ?? 0)), last_problem = \(problem)
-      WHERE id = \(id) AND state = 'waiting'
+  /// A mail that went out is sent, even when another process has claimed it meanwhile.
+  func markSent(_ claim: ClaimedMail, in tx: any Transaction) throws -> Bool {
+    let now = town.world.now
+    return try tx.run("""
+      UPDATE notices_mail SET state = 'sent', sent_at = \(now), changed_at = \(now), claimed_until = NULL,
+        last_problem = NULL
+      WHERE id = \(claim.id) AND state <> 'sent'
+      """) == 1
+  }
+
+  /// Only the claim's holder may say that it failed.
+  func markFailed(_ claim: ClaimedMail, reason: String, next: Instant?, in tx: any Transaction) throws -> Bool {
+    let state = next == nil ? Mail.State.givenUp : .failed
+    let now = town.world.now
+    return try tx.run("""
+      UPDATE notices_mail SET state = \(state), next_at = \(next ?? now), changed_at = \(now), claimed_until = NULL,
+        last_problem = \(reason)
+      WHERE id = \(claim.id) AND claimed_until = \(claim.until) AND attempts = \(claim.attempts)
+      """) == 1
+  }
+
+  /// Begins anew, as if it had never been tried.
+  func sendAgain(_ mail: Mail, in tx: any Transaction) throws {
+    let now = town.world.now
+    let changed = try tx.run("""
+      UPDATE notices_mail SET state = 'waiting', attempts = 0, next_at = \(now), changed_at = \(now), claimed_until = NULL
+      WHERE id = \(mail.id) AND state = \(mail.state) AND (claimed_until IS NULL OR claimed_until <= \(now))
       """)
+    guard changed == 1 else { throw NoticesProblem.changedMeanwhile }
   }
 
-  /// Tries once more, at once.
-  func sendAgain(_ id: ID<QueuedMail>, in tx: any Transaction) throws {
-    try tx.run("""
-      UPDATE notices_mail SET state = 'waiting', next_at = \(town.world.now), attempts = 0
-      WHERE id = \(id) AND state IN ('waiting', 'given-up', 'cancelled')
+  func withhold(_ mail: Mail, in tx: any Transaction) throws {
+    let now = town.world.now
+    let changed = try tx.run("""
+      UPDATE notices_mail SET state = 'withheld', changed_at = \(now), claimed_until = NULL
+      WHERE id = \(mail.id) AND state = \(mail.state) AND (claimed_until IS NULL OR claimed_until <= \(now))
       """)
+    guard changed == 1 else { throw NoticesProblem.changedMeanwhile }
   }
 
-  /// Never sends it.
-  func cancel(_ id: ID<QueuedMail>, in tx: any Transaction) throws {
-    try tx.run("UPDATE notices_mail SET state = 'cancelled' WHERE id = \(id) AND state IN ('waiting', 'given-up')")
+  func prune(in tx: any Transaction) throws -> Int {
+    let before = town.world.now.adding(seconds: -Self.daysKept * 86_400)
+    return try tx.run("DELETE FROM notices_mail WHERE state IN ('sent', 'withheld') AND changed_at < \(before)")
   }
 
-  func counts(in tx: any Transaction) throws -> [QueuedMail.State: Int] {
-    Dictionary(uniqueKeysWithValues: try tx.rows("SELECT state, count(*) AS n FROM notices_mail GROUP BY state").map {
-      (try $0.value("state"), try $0.int("n"))
-    })
+  /// How many mails are in each state; states without any are missing.
+  func counts(in tx: any Transaction) throws -> [Mail.State: Int] {
+    let rows = try tx.rows("SELECT state, count(*) AS n FROM notices_mail GROUP BY state")
+    return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.value("state", Mail.State.self), try $0.int("n")) })
   }
 
-  /// The newest in one state; those with a problem first.
-  func list(_ state: QueuedMail.State, atMost limit: Int, in tx: any Transaction) throws -> [QueuedMail] {
-    try tx.rows(Self.select + " WHERE state = \(state) ORDER BY created_at DESC, id DESC LIMIT \(limit)").map(mail)
+  /// The mails in `states`, the latest change first.
+  func list(_ states: [Mail.State], most: Int, skipping: Int, in tx: any Transaction) throws -> [Mail] {
+    let wanted = SQLText.joined(states.map { "\($0)" }, separator: ", ")
+    return try tx.rows("""
+      SELECT \(Self.columns) FROM notices_mail WHERE state IN (\(wanted))
+      ORDER BY changed_at DESC, id DESC LIMIT \(most) OFFSET \(skipping)
+      """).map(mail)
   }
 
-  private static let select: SQLText = """
-    SELECT id, recipient, subject, body, about, occasion, state, attempts, next_at, created_at, last_problem FROM notices_mail
+  private static let columns: SQLText = """
+    id, recipient, about, occasion, state, attempts, next_at, created_at, changed_at, last_problem
     """
 
-  private func mail(_ row: SQLRow) throws -> QueuedMail {
-    let id: ID<QueuedMail> = try row.id("id")
-    return QueuedMail(
-      id: id,
-      mail: OutgoingMail(
-        recipient: Personal(try open(row, "recipient", id)), subject: try open(row, "subject", id),
-        body: Personal(try open(row, "body", id)), about: try row.text("about"), occasion: try row.text("occasion")),
-      state: try row.value("state"), attempts: try row.int("attempts"), nextAt: try row.instant("next_at"),
-      createdAt: try row.instant("created_at"), problem: try row.textIfPresent("last_problem"))
+  private func mail(_ row: SQLRow) throws -> Mail {
+    let id: ID<Mail> = try row.id("id")
+    return Mail(
+      id: id, recipient: Personal(try open(row, "recipient", id)), about: try row.text("about"),
+      occasion: try row.text("occasion"), state: try row.value("state"), attempts: try row.int("attempts"),
+      nextAt: try row.instant("next_at"), createdAt: try row.instant("created_at"),
+      changedAt: try row.instant("changed_at"), lastProblem: try row.textIfPresent("last_problem"))
   }
 
-  private func seal(_ text: String, _ column: String, _ id: ID<QueuedMail>) throws -> [UInt8] {
-    try town.vault.seal(Data(text.utf8), place: "notices_mail/\(column)/\(id)")
+  private func outgoing(_ row: SQLRow, _ id: ID<Mail>) throws -> OutgoingMail {
+    OutgoingMail(
+      recipient: Personal(try open(row, "recipient", id)), subject: try open(row, "subject", id),
+      body: Personal(try open(row, "body", id)), about: try row.text("about"), occasion: try row.text("occasion"))
   }
 
-  private func open(_ row: SQLRow, _ column: String, _ id: ID<QueuedMail>) throws -> String {
+  private func seal(_ text: String, _ column: String, _ id: ID<Mail>) throws -> [UInt8] {
+    try town.vault.seal(Array(text.utf8), place: "notices_mail/\(column)/\(id)")
+  }
+
+  private func open(_ row: SQLRow, _ column: String, _ id: ID<Mail>) throws -> String {
     String(decoding: try town.vault.open(try row.bytes(column), place: "notices_mail/\(column)/\(id)"), as: UTF8.self)
   }
 }

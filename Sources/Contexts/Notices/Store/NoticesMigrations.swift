@@ -11,16 +11,23 @@ let noticesMigrations: [Migration] = [
         body          \(.bytes) NOT NULL,
         about         TEXT NOT NULL,
         occasion      TEXT NOT NULL,
-        state         TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'given-up', 'cancelled')),
+        state         TEXT NOT NULL CHECK (state IN ('waiting', 'failed', 'given-up', 'sent', 'withheld')),
         attempts      BIGINT NOT NULL CHECK (attempts >= 0),
         next_at       BIGINT NOT NULL,
+        claimed_until BIGINT,
         created_at    BIGINT NOT NULL,
+        changed_at    BIGINT NOT NULL,
         sent_at       BIGINT,
         last_problem  TEXT,
-        CHECK ((sent_at IS NOT NULL) = (state = 'sent'))
+        CHECK ((sent_at IS NOT NULL) = (state = 'sent')),
+        CHECK (claimed_until IS NULL OR state IN ('waiting', 'failed')),
+        CHECK (last_problem IS NOT NULL OR state NOT IN ('failed', 'given-up'))
       )
       """)
-    try tx.run("CREATE INDEX notices_mail_due ON notices_mail (next_at, id) WHERE state = 'waiting'")
-    try tx.run("CREATE INDEX notices_mail_state ON notices_mail (state, created_at)")
+    // What the worker asks for every second, whatever else the table holds.
+    try tx.run("""
+      CREATE INDEX notices_mail_due ON notices_mail (next_at, id) WHERE state IN ('waiting', 'failed')
+      """)
+    try tx.run("CREATE INDEX notices_mail_by_state ON notices_mail (state, changed_at, id)")
   }
 ]

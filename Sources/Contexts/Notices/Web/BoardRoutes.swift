@@ -1,93 +1,64 @@
-import DesignSystem
-import HTMLKit
 import Hummingbird
 import Kernel
-import Nihongo
 import Ports
 import Storage
 import Web
 
-/// The board of mails: what waits, what failed and why, with "send again".
+/// The board of mails: what could not be sent, and what to do about it.
 struct BoardRoutes: Sendable {
   let store: MailStore
   let audit: any AuditPort
+  let bell: MailBell
+
+  private var town: Town { store.town }
 
   func add(to routes: inout RouteTable) {
-    routes.get("/staff/notices", .officer(NoticesFeature.manage), audit: "notices.board-viewed", show)
-    routes.post("/staff/notices", .officer(NoticesFeature.manage), audit: "notices.mail-changed", change)
+    let access = Access.officer(NoticesPermission.manage)
+    routes.get(BoardFilter.path, access, audit: "notices.board-viewed", show)
+    routes.post(BoardFilter.path, access, audit: "notices.mail-changed", change)
   }
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-    let state = request.uri.queryParameters["state"].flatMap { QueuedMail.State(rawValue: String($0)) } ?? .waiting
-    let officer = try context.officer
-    let (counts, mails) = try await store.town.database.write { tx in
-      try audit.record(
-        AuditEntry(actor: .officer(officer.id.description), action: "notices.board-viewed", subject: "notices:\(state.rawValue)"), in: tx)
-      return (try store.counts(in: tx), try store.list(state, atMost: 200, in: tx))
+    let filter = BoardFilter(request)
+    let entry = AuditEntry(
+      actor: .officer(try context.officer.id.description), action: "notices.board-viewed", subject: "mails",
+      details: ["view": filter.view.rawValue])
+    let (counts, mails) = try await town.database.write { [store, audit] tx in
+      try audit.record(entry, in: tx)
+      let mails = try store.list(
+        filter.view.states, most: BoardFilter.perPage, skipping: (filter.page - 1) * BoardFilter.perPage, in: tx)
+      return (try store.counts(in: tx), mails)
     }
-    return context.respond(boardPage(BoardModel(state: state, counts: counts, mails: mails), guard: context.formGuard(), texts: context.texts))
+    let rows = mails.map { BoardRow(mail: $0, formGuard: context.formGuard()) }
+    return context.respond(boardPage(BoardModel(filter: filter, counts: counts, rows: rows), texts: context.texts))
   }
 
   @Sendable func change(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
-    let officer = try context.officer
-    let (again, cancelled) = (ID<QueuedMail>(form["again"]), ID<QueuedMail>(form["cancel"]))
-    guard let id = again ?? cancelled else { throw WebProblem.unreadableForm }
-    try await store.town.database.write { tx in
-      try again != nil ? store.sendAgain(id, in: tx) : store.cancel(id, in: tx)
-      try audit.record(
-        AuditEntry(
-          actor: .officer(officer.id.description), action: again != nil ? "notices.sent-again" : "notices.cancelled", subject: "mail:\(id)"),
-        in: tx)
+    guard let id = ID<Mail>(form["mail"]) else { throw NoticesProblem.mailNotFound }
+    guard let step = MailStep(rawValue: form["step"]) else { throw NoticesProblem.unknownStep }
+    let actor = AuditActor.officer(try context.officer.id.description)
+    let view = BoardFilter.View(rawValue: form["view"]) ?? .problems
+    let location = try await town.database.write { [self] tx in
+      try Once.perform(form.once, at: town.world.now, in: tx) {
+        try take(step, for: id, by: actor, in: tx)
+        return BoardFilter(view: view, done: step).href
+      }
     }
-    return context.redirect(to: "/staff/notices?state=\(again != nil ? "waiting" : "cancelled")")
+    return context.redirect(to: location)
   }
-}
 
-struct BoardModel: Sendable {
-  let state: QueuedMail.State
-  let counts: [QueuedMail.State: Int]
-  let mails: [QueuedMail]
-}
-
-func boardPage(_ model: BoardModel, guard formGuard: FormGuard, texts: Texts) -> Page {
-  Page(texts["notices.staff.title"], audience: .staff, width: .wide) { h in
-    h.h1(texts["notices.staff.title"])
-    h.linkTabs(
-      LinkTabs(
-        label: texts["notices.staff.states"],
-        QueuedMail.State.allCases.map {
-          PageLink(
-            texts["notices.staff.state.\($0.rawValue)"], href: "/staff/notices?state=\($0.rawValue)", isCurrent: $0 == model.state,
-            count: model.counts[$0] ?? 0)
-        }))
-    guard !model.mails.isEmpty else { return h.emptyState(EmptyState(texts["notices.staff.empty"])) }
-    h.postForm(to: "/staff/notices", guard: formGuard) { h in
-      h.dataTable(
-        DataTable(
-          id: "mails", caption: texts["notices.staff.state.\(model.state.rawValue)"],
-          columns: ["created", "occasion", "recipient", "about", "attempts", "problem", "actions"].map {
-            DataTable.Column(texts["notices.staff.column.\($0)"])
-          },
-          rows: model.mails.map { row($0, texts) }), texts)
+  private func take(_ step: MailStep, for id: ID<Mail>, by actor: AuditActor, in tx: any Transaction) throws {
+    let mail = try store.find(id, in: tx)
+    guard step.isAllowed(for: mail.state) else { throw NoticesProblem.changedMeanwhile }
+    switch step {
+    case .sendAgain:
+      try store.sendAgain(mail, in: tx)
+      bell.ring()
+    case .withhold: try store.withhold(mail, in: tx)
     }
+    try audit.record(
+      AuditEntry(
+        actor: actor, action: step.action, subject: mail.about,
+        details: ["mail": id.description, "occasion": mail.occasion, "was": mail.state.rawValue]), in: tx)
   }
-}
-
-private func row(_ queued: QueuedMail, _ texts: Texts) -> [DataTable.Cell] {
-  let about = queued.mail.about.split(separator: ":", maxSplits: 1).map(String.init)
-  let isCase = about.first == "case" && about.count == 2
-  return [
-    .text(JapaneseDate(queued.createdAt.dateInJapan).short + " " + queued.createdAt.timeInJapan),
-    .text(texts["notices.staff.occasion.\(queued.mail.occasion)"]), .text(queued.maskedRecipient),
-    isCase ? .link(texts["notices.staff.case"], href: "/staff/cases/\(about[1])") : .text("—"),
-    .text("\(queued.attempts)"), .text(queued.problem ?? "—"),
-    .content { h in
-      guard queued.state != .sent else { return }
-      h.actionButton(
-        ActionButton(texts["notices.staff.again"], rank: .secondary, name: "again", value: queued.id.description, hiddenSuffix: queued.maskedRecipient))
-      guard queued.state != .cancelled else { return }
-      h.actionButton(
-        ActionButton(texts["notices.staff.cancel"], rank: .quiet, name: "cancel", value: queued.id.description, hiddenSuffix: queued.maskedRecipient))
-    },
-  ]
 }

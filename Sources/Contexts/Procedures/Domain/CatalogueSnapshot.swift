@@ -1,46 +1,38 @@
-public import Kernel
+import FormSchema
+import Kernel
 import Nihongo
-public import Ports
+import Ports
 
-/// The open procedures at one moment, ready to be listed and searched.
-public struct CatalogueSnapshot: Sendable {
-  /// By id.
-  public let procedures: [PublishedProcedure]
-  let revision: Int
-  private let entries: [Language: [SearchEntry]]
+/// The open procedures at one moment, ready to be searched.
+struct CatalogueSnapshot: Sendable {
+  let procedures: [PublishedProcedure]
+  private let byID: [String: PublishedProcedure]
+  private let entries: [Language: [(procedure: PublishedProcedure, entry: SearchEntry)]]
 
-  init(_ procedures: [PublishedProcedure], revision: Int) {
+  init(procedures: [PublishedProcedure]) {
     self.procedures = procedures
-    self.revision = revision
+    byID = Dictionary(procedures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     entries = Dictionary(uniqueKeysWithValues: Language.allCases.map { language in
-      (language, procedures.map { Self.entry($0, in: language) })
+      (language, procedures.map { ($0, Self.entry($0.definition, language)) })
     })
   }
 
-  public func procedure(_ id: String) -> PublishedProcedure? { procedures.first { $0.id == id } }
+  subscript(id: String) -> PublishedProcedure? { byID[id] }
 
-  /// The procedures that answer `words` and stand in the category and the life event, best first; without words
-  /// in the order of their titles.
-  public func list(
-    words: String = "", category: String? = nil, lifeEvent: String? = nil, in language: Language
-  ) -> [PublishedProcedure] {
-    let search = SearchWords(words)
-    let found = zip(procedures, entries[language] ?? []).filter { procedure, _ in
-      (category.map(procedure.definition.procedure.categories.contains) ?? true)
-        && (lifeEvent.map(procedure.definition.procedure.lifeEvents.contains) ?? true)
-    }
-    let titled = found.map { (procedure: $0, title: $0.definition.words(in: language).title, score: search.score(of: $1)) }
-    return titled.filter { search.isEmpty || $0.score > 0 }
-      .sorted { ($1.score, $0.title, $0.procedure.id) < ($0.score, $1.title, $1.procedure.id) }.map(\.procedure)
+  /// Daily words find a procedure by title, summary or keyword; the best match first.
+  func search(_ typed: String, in language: Language) -> [PublishedProcedure] {
+    let words = SearchWords(typed)
+    guard !words.isEmpty else { return procedures }
+    return (entries[language] ?? []).map { ($0.procedure, words.score(of: $0.entry)) }
+      .filter { $0.1 > 0 }
+      .sorted { ($1.1, $0.0.id) < ($0.1, $1.0.id) }
+      .map(\.0)
   }
 
-  /// A search may use words of the reader's language and of Japanese.
-  private static func entry(_ published: PublishedProcedure, in language: Language) -> SearchEntry {
-    let procedure = published.definition.procedure
-    let words = published.definition.words(in: language)
-    let isJapanese = language == .japanese
-    return SearchEntry(
-      title: isJapanese ? procedure.title : "\(words.title) \(procedure.title)",
-      summary: isJapanese ? procedure.summary : "\(words.summary) \(procedure.summary)", keywords: procedure.keywords)
+  /// Japanese words find a procedure in every language: they stand on the letters people bring.
+  private static func entry(_ definition: ProcedureDefinition, _ language: Language) -> SearchEntry {
+    let words = definition.words(in: language)
+    let japanese = language == .japanese ? [] : [definition.procedure.title, definition.procedure.summary]
+    return SearchEntry(title: words.title, summary: words.summary, keywords: definition.procedure.keywords + japanese)
   }
 }

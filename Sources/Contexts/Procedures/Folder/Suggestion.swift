@@ -8,18 +8,19 @@ enum Suggestion {
     return near.filter { $0.edits <= most }.min { ($0.edits, $0.word) < ($1.edits, $1.word) }?.word
   }
 
-  /// Levenshtein's distance. O(n·m), for words only.
+  /// How many letters must be put in, taken out, changed, or exchanged with their neighbour. O(n·m), for words only.
   static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
     guard abs(left.count - right.count) <= 3 else { return .max }
+    var before: [Int] = []
     var row = Array(0...right.count)
     for (i, one) in left.enumerated() {
-      var corner = row[0]
-      row[0] = i + 1
+      var next = [i + 1]
       for (j, two) in right.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, corner + (one == two ? 0 : 1))
-        corner = above
+        var least = min(row[j + 1] + 1, next[j] + 1, row[j] + (one == two ? 0 : 1))
+        if i > 0, j > 0, one == right[j - 1], left[i - 1] == two { least = min(least, before[j - 1] + 1) }
+        next.append(least)
       }
+      (before, row) = (row, next)
     }
     return row[right.count]
   }

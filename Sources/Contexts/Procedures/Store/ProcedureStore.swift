@@ -5,117 +5,82 @@ import Storage
 
 /// The only code that reads or writes the `procedures_` tables. Functions take the caller's transaction.
 enum ProcedureStore {
-  /// Opens this content for applications. The version that was open before closes; its cases keep it.
-  ///
-  /// Safe again: a content that is open already stays as it is; one published before opens again under its number.
-  static func publish(_ definition: ProcedureDefinition, at now: Instant, in tx: any Transaction) throws -> Publication {
-    let text = StoredDefinition.text(definition)
-    let version = ProcedureHash.version(of: Array(text.utf8))
+  /// Opens a definition for applications. The same content again changes nothing.
+  /// - Returns: the version, and whether it is another one than was open before.
+  static func publish(
+    _ definition: ProcedureDefinition, at now: Instant, in tx: any Transaction
+  ) throws -> (published: PublishedProcedure, isNew: Bool) {
+    let version = ProcedureHash.version(of: definition)
+    let number = try insert(definition, version, at: now, in: tx)
     let before = try currentVersion(of: definition.id, in: tx)
-    if before == version {
-      return Publication(procedure: definition.id, version: version, number: try number(version, in: tx), isNew: false)
-    }
-    let next = try tx.count("""
-      SELECT coalesce(max(number), 0) + 1 AS n FROM procedures_version WHERE procedure_id = \(definition.id)
-      """)
+    let published = PublishedProcedure(version: version, number: number, definition: definition)
+    guard before != version else { return (published, false) }
     try tx.run("""
-      INSERT INTO procedures_version (id, procedure_id, number, definition, published_at)
-      VALUES (\(version.hex), \(definition.id), \(next), \(text), \(now)) ON CONFLICT (id) DO NOTHING
+      INSERT INTO procedures_publication (procedure_id, version, published_at) VALUES (\(definition.id), \(version.hex), \(now))
+      ON CONFLICT (procedure_id) DO UPDATE SET version = excluded.version, published_at = excluded.published_at, closed_at = NULL
       """)
-    try tx.run("UPDATE procedures_version SET closed_at = NULL WHERE id = \(version.hex)")
-    if let before { try tx.run("UPDATE procedures_version SET closed_at = \(now) WHERE id = \(before.hex)") }
-    try tx.run("""
-      INSERT INTO procedures_published (procedure_id, version_id, opened_at)
-      VALUES (\(definition.id), \(version.hex), \(now))
-      ON CONFLICT (procedure_id) DO UPDATE SET version_id = excluded.version_id, opened_at = excluded.opened_at
-      """)
-    try countChange(in: tx)
-    return Publication(procedure: definition.id, version: version, number: try number(version, in: tx), isNew: true)
+    try advance(in: tx)
+    return (published, true)
   }
 
-  /// Closes a procedure for new applications.
-  /// - Returns: `false` when it was not open.
-  static func close(_ procedure: String, at now: Instant, in tx: any Transaction) throws -> Bool {
-    guard let version = try currentVersion(of: procedure, in: tx) else { return false }
-    try tx.run("DELETE FROM procedures_published WHERE procedure_id = \(procedure)")
-    try tx.run("UPDATE procedures_version SET closed_at = \(now) WHERE id = \(version.hex)")
-    try countChange(in: tx)
-    return true
+  /// Stops taking applications; versions and running cases stay.
+  /// - Throws: ``ProceduresProblem/notFound``
+  static func close(_ procedure: String, at now: Instant, in tx: any Transaction) throws {
+    let changed = try tx.run("""
+      UPDATE procedures_publication SET closed_at = \(now) WHERE procedure_id = \(procedure) AND closed_at IS NULL
+      """)
+    guard changed == 1 else { throw ProceduresProblem.notFound }
+    try advance(in: tx)
   }
 
   static func currentVersion(of procedure: String, in tx: any Transaction) throws -> ProcedureVersionID? {
-    let row = try tx.firstRow("SELECT version_id FROM procedures_published WHERE procedure_id = \(procedure)")
-    return try row.map { try version($0, "version_id") }
+    try tx.firstRow("""
+      SELECT version FROM procedures_publication WHERE procedure_id = \(procedure) AND closed_at IS NULL
+      """).flatMap { ProcedureVersionID(try $0.text("version")) }
   }
 
-  /// - Throws: ``ProcedureProblem/versionNotFound``
-  static func find(_ version: ProcedureVersionID, in tx: any Transaction) throws -> PublishedProcedure {
-    let row = try tx.firstRow("SELECT id, number, definition FROM procedures_version WHERE id = \(version.hex)")
-    guard let row else { throw ProcedureProblem.versionNotFound }
+  /// - Throws: ``ProceduresProblem/versionNotFound``
+  static func find(_ id: ProcedureVersionID, in tx: any Transaction) throws -> PublishedProcedure {
+    let row = try tx.firstRow("SELECT id, number, definition FROM procedures_version WHERE id = \(id.hex)")
+    guard let row else { throw ProceduresProblem.versionNotFound }
     return try published(row)
   }
 
-  /// Every open version, by procedure.
+  /// Every procedure that is open now.
   static func listCurrent(in tx: any Transaction) throws -> [PublishedProcedure] {
     try tx.rows("""
-      SELECT v.id, v.number, v.definition FROM procedures_published p
-      JOIN procedures_version v ON v.id = p.version_id ORDER BY p.procedure_id
+      SELECT v.id, v.number, v.definition FROM procedures_publication p JOIN procedures_version v ON v.id = p.version
+      WHERE p.closed_at IS NULL ORDER BY p.procedure_id
       """).map(published)
   }
 
-  /// Every version, by procedure and number, without its content.
-  static func listVersions(in tx: any Transaction) throws -> [ListedVersion] {
-    try tx.rows("""
-      SELECT id, procedure_id, number, published_at, closed_at FROM procedures_version ORDER BY procedure_id, number
-      """).map { row in
-      ListedVersion(
-        procedure: try row.text("procedure_id"), version: try version(row, "id"), number: try row.int("number"),
-        publishedAt: try row.instant("published_at"), closedAt: try row.instantIfPresent("closed_at"))
-    }
-  }
-
-  /// A number that grows with every change of what is open.
+  /// Counts every publication and closing.
   static func revision(in tx: any Transaction) throws -> Int {
-    try tx.count("SELECT revision AS n FROM procedures_revision WHERE id = 1")
+    try tx.firstRow("SELECT number FROM procedures_revision WHERE only_row = 1")?.int("number") ?? 0
   }
 
-  private static func countChange(in tx: any Transaction) throws {
-    try tx.run("UPDATE procedures_revision SET revision = revision + 1 WHERE id = 1")
+  private static func insert(
+    _ definition: ProcedureDefinition, _ version: ProcedureVersionID, at now: Instant, in tx: any Transaction
+  ) throws -> Int {
+    if let known = try tx.firstRow("SELECT number FROM procedures_version WHERE id = \(version.hex)") {
+      return try known.int("number")
+    }
+    let number = try tx.count("SELECT count(*) AS n FROM procedures_version WHERE procedure_id = \(definition.id)") + 1
+    try tx.run("""
+      INSERT INTO procedures_version (id, procedure_id, number, definition, imported_at)
+      VALUES (\(version.hex), \(definition.id), \(number), \(StoredDefinition.text(definition)), \(now))
+      """)
+    return number
   }
 
-  private static func number(_ version: ProcedureVersionID, in tx: any Transaction) throws -> Int {
-    try tx.count("SELECT number AS n FROM procedures_version WHERE id = \(version.hex)")
-  }
-
-  private static func version(_ row: SQLRow, _ column: String) throws -> ProcedureVersionID {
-    guard let version = ProcedureVersionID(try row.text(column)) else { throw StorageError.unexpectedColumn(column) }
-    return version
+  private static func advance(in tx: any Transaction) throws {
+    try tx.run("UPDATE procedures_revision SET number = number + 1 WHERE only_row = 1")
   }
 
   private static func published(_ row: SQLRow) throws -> PublishedProcedure {
-    guard let definition = StoredDefinition.definition(try row.text("definition")) else {
-      throw StorageError.unexpectedColumn("definition")
-    }
-    return PublishedProcedure(
-      version: try version(row, "id"), number: try row.int("number"), definition: definition)
+    guard let id = ProcedureVersionID(try row.text("id")),
+      let definition = StoredDefinition.definition(try row.text("definition"))
+    else { throw StorageError.unexpectedColumn("definition") }
+    return PublishedProcedure(version: id, number: try row.int("number"), definition: definition)
   }
-}
-
-/// What came of publishing.
-public struct Publication: Sendable, Equatable {
-  public let procedure: String
-  public let version: ProcedureVersionID
-  public let number: Int
-  /// `false` when this content was open already.
-  public let isNew: Bool
-}
-
-/// A version without its content.
-public struct ListedVersion: Sendable, Equatable {
-  public let procedure: String
-  public let version: ProcedureVersionID
-  public let number: Int
-  public let publishedAt: Instant
-  /// `nil` while it is open for applications.
-  public let closedAt: Instant?
 }

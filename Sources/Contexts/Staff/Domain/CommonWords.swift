@@ -4,11 +4,12 @@
 ///   words a Japanese town hall would add. Long passwords are judged by what is left without them.
 enum CommonWords {
   static let all = [
-    "password", "passwort", "passphrase", "passw", "pass", "secret", "himitsu", "login", "signin", "welcome", "changeme",
-    "letmein", "admin", "administrator", "root", "user", "guest", "test", "demo", "default", "initial", "shoki",
-    "qwerty", "qwertz", "azerty", "asdf", "zxcv", "qazwsx", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "zaq1", "xsw2", "abc",
-    "iloveyou", "sunshine", "princess", "monkey", "dragon", "football", "baseball", "superman", "batman", "master",
-    "shadow", "trustno", "starwars", "whatever", "computer", "internet", "hello", "summer", "winter", "spring", "autumn",
+    "password", "passwort", "passphrase", "passw", "pass", "secret", "himitsu", "login", "signin", "welcome",
+    "changeme", "letmein", "admin", "administrator", "root", "user", "guest", "test", "demo", "default", "initial", "shoki",
+    "qwerty", "qwertz", "azerty", "asdf", "zxcv", "qazwsx", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "zaq1", "xsw2",
+    "abc", "iloveyou", "sunshine", "princess", "monkey", "dragon", "football", "baseball", "superman", "batman", "master",
+    "shadow", "trustno", "starwars", "whatever", "computer", "internet", "hello", "summer", "winter", "spring",
+    "autumn",
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "japan", "nippon", "nihon", "tokyo", "osaka", "kyoto", "sakura", "fuji", "doraemon", "pikachu", "pokemon", "naruto",

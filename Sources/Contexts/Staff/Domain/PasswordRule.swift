@@ -57,7 +57,9 @@ public enum PasswordRule {
 
   private static func longestRow(startingOf text: [Character]) -> Int {
     var length = 0
-    while length < text.count, CommonWords.rows.contains(where: { $0.contains(String(text[...length])) }) { length += 1 }
+    while length < text.count, CommonWords.rows.contains(where: { $0.contains(String(text[...length])) }) {
+      length += 1
+    }
     return length >= 4 ? length : 0
   }
 }

@@ -16,7 +16,8 @@ enum SessionStore {
   static func insert(_ session: OfficerSession, of officer: ID<Officer>, in tx: any Transaction) throws {
     try tx.run("""
       INSERT INTO staff_session (code, id, officer_id, started_at, last_seen_at, ends_at)
-      VALUES (\(session.code), \(session.id), \(officer), \(session.startedAt), \(session.lastSeenAt), \(session.endsAt))
+      VALUES (\(session.code), \(session.id), \(officer), \(session.startedAt), \(session.lastSeenAt),
+        \(session.endsAt))
       """)
   }
 

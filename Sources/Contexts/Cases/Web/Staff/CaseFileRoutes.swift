@@ -16,7 +16,8 @@ struct CaseFileRoutes: Sendable {
 
   func add(to routes: inout RouteTable) {
     routes.get(
-      "/staff/cases/{id}/files/{attachment}", .officer(CasesPermission.read), audit: "cases.file-viewed", showAttachment)
+      "/staff/cases/{id}/files/{attachment}", .officer(CasesPermission.read), audit: "cases.file-viewed", showAttachment
+    )
     routes.get(
       "/staff/cases/{id}/documents/{document}", .officer(CasesPermission.read), audit: "cases.document-viewed",
       showDocument)
@@ -29,8 +30,9 @@ struct CaseFileRoutes: Sendable {
     let id = try context.id("id", of: Case.self)
     let name = try context.segment("attachment")
     let attachment = try await desk.town.database.write { tx in
-      let found = try CaseReading(desk: desk, officer: officer).view(id, as: "cases.file-viewed", in: tx)
+      let found = try CaseReading(desk: desk, officer: officer).find(id, in: tx)
       guard let attachment = found.attachment(name) else { throw CasesProblem.fileNotFound }
+      try desk.note("cases.file-viewed", id, by: .officer(officer.id.description), in: tx)
       return attachment
     }
     let kind = Web.FileKind(head: try await firstChunk(of: attachment.id))
@@ -59,7 +61,8 @@ struct CaseFileRoutes: Sendable {
     return Response(
       status: .ok,
       headers: [
-        .contentType: Web.FileKind.pdf.mediaType, .contentDisposition: contentDisposition("inline", found.title + ".pdf"),
+        .contentType: Web.FileKind.pdf.mediaType,
+        .contentDisposition: contentDisposition("inline", found.title + ".pdf"),
       ], body: sealed(found.fileName))
   }
 
@@ -116,9 +119,14 @@ func pdfResponse(_ bytes: [UInt8], name: String) -> Response {
 /// - Note: Source: RFC 6266 §4.3 with RFC 8187 §3.2.1.
 func contentDisposition(_ disposition: String, _ name: String) -> String {
   let escaped = name.utf8.reduce(into: "") { text, byte in
-    let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    let isPlain =
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-    if isPlain { text.unicodeScalars.append(Unicode.Scalar(byte)) } else { text += "%" + hexadecimal([byte]).uppercased() }
+    if isPlain {
+      text.unicodeScalars.append(Unicode.Scalar(byte))
+    } else {
+      text += "%" + hexadecimal([byte]).uppercased()
+    }
   }
   return "\(disposition); filename*=UTF-8''\(escaped)"
 }

@@ -45,7 +45,9 @@ struct CaseReading {
   let officer: Officer
 
   /// - Throws: ``CasesProblem/notFound``, ``CasesProblem/notYourDepartment``
-  func find(_ id: ID<Case>, for permission: Permission = CasesPermission.read, in tx: any Transaction) throws -> StaffCase {
+  func find(_ id: ID<Case>, for permission: Permission = CasesPermission.read, in tx: any Transaction) throws
+    -> StaffCase
+  {
     let value = try OfficerWork(desk: desk, officer: officer).find(id, for: permission, in: tx)
     let events = try desk.cases.events(of: id, in: tx)
     let mentioned = Set(events.compactMap(\.actor.officerID) + [value.assignee].compactMap(\.self))

@@ -96,6 +96,11 @@ enum CaseDone: String, Sendable {
   case handedOver = "handed-over"
 
   func location(_ id: ID<Case>) -> String { "/staff/cases/\(id)?done=\(rawValue)" }
+
+  /// Whether it is what last happened: an old or invented address tells nothing that is not so.
+  func isLast(in events: [CaseEvent]) -> Bool {
+    events.last { $0.kind != .documentIssued }?.kind.rawValue == rawValue
+  }
 }
 
 /// What is wrong with the length of words an officer wrote.

@@ -38,7 +38,9 @@ struct ChangedMeanwhile {
 
   func respond(_ id: ID<Case>, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let found = try await desk.town.database.write { tx in try CaseReading(desk: desk, officer: officer).view(id, in: tx) }
+    let found = try await desk.town.database.write { tx in
+      try CaseReading(desk: desk, officer: officer).view(id, in: tx)
+    }
     return context.respond(changedMeanwhilePage(found, seen: seen, kept: kept, texts: context.texts))
   }
 }

@@ -38,7 +38,9 @@ struct CorrectionRequestInput: Sendable {
   }
 
   private func error(at question: Question, _ view: AnswersView) -> FieldError? {
-    guard let wrong = (words[question.id] ?? "").wrongLength(most: Self.longestWords, required: true) else { return nil }
+    guard let wrong = (words[question.id] ?? "").wrongLength(most: Self.longestWords, required: true) else {
+      return nil
+    }
     let values = ["label": view.label(question), "most": "\(Self.longestWords)"]
     return FieldError("words.\(question.id)", view.texts["cases.staff.correction.words.\(wrong.rawValue)", values])
   }

@@ -20,7 +20,8 @@ struct CorrectionRequestModel: Sendable {
 func correctionRequestPage(_ model: CorrectionRequestModel, guard formGuard: FormGuard, texts: Texts) -> Page {
   let title = texts["cases.staff.correction.title"]
   return Page(
-    title, audience: .staff, width: .wide, status: model.since == nil ? nil : .conflict, hasErrors: !model.errors.isEmpty,
+    title, audience: .staff, width: .wide, status: model.since == nil ? nil : .conflict,
+    hasErrors: !model.errors.isEmpty,
     breadcrumbs: caseBreadcrumbs(model.found.value, texts)
   ) { h in
     let view = AnswersView(model.found, texts)
@@ -61,7 +62,8 @@ extension HTML {
     }
     checkboxGroup(
       CheckboxGroup(
-        FieldFrame("mark", label: title, error: model.errors.message(for: id), need: .unmarked, id: id), options: options,
+        FieldFrame("mark", label: title, error: model.errors.message(for: id), need: .unmarked, id: id),
+        options: options,
         values: model.input.marked), view.texts)
   }
 

@@ -19,7 +19,8 @@ struct CorrectionRequestRoutes: Sendable {
     guard found.value.status.may(become: .returned) else {
       throw CasesProblem.stepNotAllowed(from: found.value.status, to: .returned)
     }
-    return context.respond(correctionRequestPage(CorrectionRequestModel(found: found), guard: context.formGuard(), texts: context.texts))
+    return context.respond(
+      correctionRequestPage(CorrectionRequestModel(found: found), guard: context.formGuard(), texts: context.texts))
   }
 
   @Sendable func ask(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
@@ -36,7 +37,8 @@ struct CorrectionRequestRoutes: Sendable {
   }
 
   private func store(
-    _ correction: Correction, _ input: CorrectionRequestInput, _ form: SubmittedForm, _ found: StaffCase, _ context: AppContext
+    _ correction: Correction, _ input: CorrectionRequestInput, _ form: SubmittedForm, _ found: StaffCase,
+    _ context: AppContext
   ) async throws -> Response {
     let work = OfficerWork(desk: desk, officer: try context.officer)
     let (id, seen) = (found.value.id, SeenCase(form))
@@ -55,7 +57,9 @@ struct CorrectionRequestRoutes: Sendable {
 
   /// The case changed while the form was open: the same words over the case as it is now, or, when it cannot be
   /// returned any more, the words to copy.
-  private func showAgain(_ input: CorrectionRequestInput, _ seen: SeenCase, _ context: AppContext) async throws -> Response {
+  private func showAgain(_ input: CorrectionRequestInput, _ seen: SeenCase, _ context: AppContext) async throws
+    -> Response
+  {
     let found = try await view(context)
     let texts = context.texts
     guard found.value.status.may(become: .returned) else {

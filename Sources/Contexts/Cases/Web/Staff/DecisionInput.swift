@@ -60,7 +60,9 @@ struct DecisionInput: Sendable {
 
   /// All of it as a form carries it without showing it.
   var fields: [HiddenField] {
-    let own = [("_outcome", outcome?.rawValue ?? ""), ("_reason", reason), ("_shown", shown.sorted().joined(separator: ","))]
+    let own = [
+      ("_outcome", outcome?.rawValue ?? ""), ("_reason", reason), ("_shown", shown.sorted().joined(separator: ",")),
+    ]
     let answers = typed.fields.sorted { $0.key < $1.key }.flatMap { name, values in values.map { (name, $0) } }
     return (own + answers).map { HiddenField($0.0, $0.1) }
   }

@@ -102,7 +102,7 @@ func decisionCheckPage(
     h.summaryList(SummaryList(view.rows), texts)
     h.h2(texts["cases.staff.check.papers"])
     h.previews(model, newGuard(), texts)
-    h.p(texts["cases.staff.check.told"])
+    h.callout(Callout(.note, text: texts["cases.staff.check.told"]))
     h.postForm(to: CaseStep.decide.path(model.found.value.id), guard: newGuard()) { h in
       h.hiddenFields(model.seen.fields + model.input.fields)
       h.buttonGroup { h in
@@ -127,7 +127,8 @@ extension HTML {
         for (number, title) in model.papers.enumerated() {
           h.actionButton(
             ActionButton(
-              texts["cases.staff.check.preview", ["title": title]], rank: .secondary, name: "_paper", value: "\(number)",
+              texts["cases.staff.check.preview", ["title": title]], rank: .secondary, name: "_paper",
+              value: "\(number)",
               hiddenSuffix: texts["cases.staff.new-tab"]))
         }
       }

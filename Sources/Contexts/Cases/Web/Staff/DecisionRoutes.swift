@@ -39,11 +39,14 @@ struct DecisionRoutes: Sendable {
     if input.step == .edit { return respond(model, context) }
     model.errors = input.errors(found, today: model.today, context.texts)
     model.hasNewQuestions = model.errors.isEmpty && input.hasNewQuestions(found, today: model.today)
-    guard model.errors.isEmpty, !model.hasNewQuestions, let decision = input.decision else { return respond(model, context) }
+    guard model.errors.isEmpty, !model.hasNewQuestions, let decision = input.decision else {
+      return respond(model, context)
+    }
     if input.step == .decide { return try await store(decision, input, form, found, context) }
     try requireOpen(found)
-    let papers = try await papers(decision, found, context.officer)
-    let check = DecisionCheckModel(found: found, input: input, seen: seen, decision: decision, papers: papers.map(\.title))
+    let papers = try papers(decision, found, context.officer)
+    let check = DecisionCheckModel(
+      found: found, input: input, seen: seen, decision: decision, papers: papers.map(\.title))
     return context.respond(decisionCheckPage(check, guard: context.formGuard, texts: context.texts))
   }
 
@@ -85,12 +88,14 @@ struct DecisionRoutes: Sendable {
     let found = try await view(context, as: "cases.decision-previewed")
     let input = DecisionInput(form, found.definition)
     guard let decision = input.decision else { return context.redirect(to: CaseStep.decide.path(found.value.id)) }
-    let papers = try await papers(decision, found, context.officer)
+    let papers = try papers(decision, found, context.officer)
     guard let number = Int(form["_paper"]), papers.indices.contains(number) else { throw CasesProblem.fileNotFound }
     return pdfResponse(papers[number].pdf, name: "\(found.value.receipt).pdf")
   }
 
-  private func papers(_ decision: Decision, _ found: StaffCase, _ officer: Officer) async throws -> [(title: String, pdf: [UInt8])] {
+  private func papers(
+    _ decision: Decision, _ found: StaffCase, _ officer: Officer
+  ) throws -> [(title: String, pdf: [UInt8])] {
     var value = found.value
     try value.move(to: decision.outcome.status)
     value.decidedAt = desk.town.world.now

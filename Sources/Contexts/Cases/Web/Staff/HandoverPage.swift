@@ -50,7 +50,8 @@ extension HTML {
   }
 
   fileprivate mutating func handoverForm(_ model: HandoverModel, _ formGuard: FormGuard, _ texts: Texts) {
-    let name = model.departments.first { $0.id == model.department }?.name(in: texts.officerLanguage) ?? model.department
+    let name =
+      model.departments.first { $0.id == model.department }?.name(in: texts.officerLanguage) ?? model.department
     postForm(to: CaseStep.handOver.path(model.found.value.id), guard: formGuard) { h in
       h.hiddenFields((model.seen ?? SeenCase(model.found)).fields + [HiddenField("department", model.department)])
       h.selectField(

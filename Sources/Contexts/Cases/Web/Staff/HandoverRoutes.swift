@@ -42,7 +42,8 @@ struct HandoverRoutes: Sendable {
     let work = OfficerWork(desk: desk, officer: officer)
     let (id, seen, department) = (model.found.value.id, SeenCase(form), model.department)
     // In another department the officer may not see the case any more: back to the list then.
-    let location = officer.may(CasesPermission.read, in: department) ? CaseDone.handedOver.location(id) : "/staff/cases"
+    let location =
+      officer.may(CasesPermission.read, in: department) ? CaseDone.handedOver.location(id) : InboxModel.handedOverHref
     do {
       let next = try await desk.town.database.write { tx in
         try Once.perform(form.once, at: desk.town.world.now, in: tx) {

@@ -8,6 +8,7 @@ import Web
 struct InboxModel: Sendable {
   /// More than any name; longer words are cut.
   static let longestSearch = 100
+  static let handedOverHref = "/staff/cases?done=handed-over"
 
   let filter: InboxFilter
   /// What is looked for; empty without a search.
@@ -21,6 +22,8 @@ struct InboxModel: Sendable {
   let rows: [Line]
   let next: InboxCursor?
   let isLaterPage: Bool
+  /// The officer has just handed a case over to where they cannot follow it.
+  let isHandedOver: Bool
   let today: CivilDate
   let mayExport: Bool
 
@@ -48,6 +51,9 @@ func inboxPage(_ model: InboxModel, guard formGuard: FormGuard, texts: Texts) ->
 
 extension HTML {
   fileprivate mutating func inboxNews(_ model: InboxModel, _ texts: Texts) {
+    if model.isHandedOver {
+      notificationBanner(NotificationBanner(.success, title: texts["cases.staff.done.handed-over"]), texts)
+    }
     if model.isSearchOver {
       callout(Callout(.caution, title: texts["cases.staff.search.over.title"], text: texts["cases.staff.search.over"]))
     }
@@ -93,19 +99,23 @@ extension HTML {
     filterBar(
       FilterBar(action: "/staff/cases", active: model.conditions(texts), clearHref: "/staff/cases") { h in
         h.hiddenFields(
-          [HiddenField("status", filter.standing.name)] + (filter.search.map { [HiddenField("search", "\($0)")] } ?? []))
+          [HiddenField("status", filter.standing.name)] + (filter.search.map { [HiddenField("search", "\($0)")] } ?? [])
+        )
         if model.departments.count > 1 {
           h.inboxSelect(
-            "department", filter.department ?? "", [("", "cases.staff.filter.every-department")], model.departments, texts)
+            "department", filter.department ?? "", [("", "cases.staff.filter.every-department")], model.departments,
+            texts)
         }
         h.inboxSelect(
           "procedure", filter.procedure ?? "", [("", "cases.staff.filter.every-procedure")],
           model.procedures.map { ($0.id, $0.title) }, texts)
         h.inboxSelect(
-          "taken", filter.taken.rawValue, InboxQuery.Taken.allCases.map { ($0.rawValue, "cases.staff.taken.\($0)") }, [],
+          "taken", filter.taken.rawValue, InboxQuery.Taken.allCases.map { ($0.rawValue, "cases.staff.taken.\($0)") },
+          [],
           texts)
         h.inboxSelect(
-          "order", filter.order.rawValue, InboxQuery.Order.allCases.map { ($0.rawValue, "cases.staff.order.\($0)") }, [],
+          "order", filter.order.rawValue, InboxQuery.Order.allCases.map { ($0.rawValue, "cases.staff.order.\($0)") },
+          [],
           texts)
       }, texts)
   }
@@ -141,7 +151,9 @@ extension HTML {
       .tag(texts.status(value.status)),
       .content { h in h.dueDate(value, on: today, texts) },
       .content { h in
-        guard let assignee = line.assignee else { return h.span(["class": "ds-quiet"], texts["cases.staff.assignee.none"]) }
+        guard let assignee = line.assignee else {
+          return h.span(["class": "ds-quiet"], texts["cases.staff.assignee.none"])
+        }
         h.plainText(assignee)
       },
       .text(texts.moment(value.receivedAt)),
@@ -176,10 +188,13 @@ extension HTML {
   fileprivate mutating func emptyInbox(_ model: InboxModel, _ texts: Texts) {
     let everything = ActionLink(texts["cases.staff.empty.everything"], href: "/staff/cases", rank: .secondary)
     if model.filter.search != nil {
-      let key = FoldedText(model.words).text.unicodeScalars.count == 1 ? "cases.staff.empty.short" : "cases.staff.empty.search"
+      let key =
+        FoldedText(model.words).text.unicodeScalars.count == 1 ? "cases.staff.empty.short" : "cases.staff.empty.search"
       emptyState(EmptyState(texts["cases.staff.empty.search.title"], text: texts[key], action: everything))
     } else if model.filter.isNarrowed || model.filter.department != nil || model.isLaterPage {
-      emptyState(EmptyState(texts["cases.staff.empty.filter.title"], text: texts["cases.staff.empty.filter"], action: everything))
+      emptyState(
+        EmptyState(texts["cases.staff.empty.filter.title"], text: texts["cases.staff.empty.filter"], action: everything)
+      )
     } else if model.filter.standing == .open {
       emptyState(EmptyState(texts["cases.staff.empty.open.title"], text: texts["cases.staff.empty.open"]))
     } else {
@@ -192,7 +207,9 @@ extension HTML {
       nav(["class": "ds-pages", "aria-label": texts["design.pages.label"]]) { h in
         h.ul { h in
           if model.isLaterPage {
-            h.li(["class": "ds-pages-prev"]) { h in h.a(["href": model.filter.href()], texts["cases.staff.first-page"]) }
+            h.li(["class": "ds-pages-prev"]) { h in
+              h.a(["href": model.filter.href()], texts["cases.staff.first-page"])
+            }
           }
           guard let next = model.next else { return }
           h.li(["class": "ds-pages-next"]) { h in
@@ -218,7 +235,9 @@ extension InboxModel {
   fileprivate func conditions(_ texts: Texts) -> [FilterBar.Active] {
     var active: [FilterBar.Active] = []
     if filter.search != nil, !words.isEmpty {
-      active.append(.init(texts["cases.staff.condition.search", ["words": words]], removeHref: filter.with { $0.search = nil }.href()))
+      active.append(
+        .init(
+          texts["cases.staff.condition.search", ["words": words]], removeHref: filter.with { $0.search = nil }.href()))
     }
     if let id = filter.department, let department = departments.first(where: { $0.id == id }) {
       active.append(.init(department.name, removeHref: filter.with { $0.department = nil }.href()))
@@ -227,7 +246,8 @@ extension InboxModel {
       active.append(.init(procedure.title, removeHref: filter.with { $0.procedure = nil }.href()))
     }
     if filter.taken != .anyone {
-      active.append(.init(texts["cases.staff.taken.\(filter.taken)"], removeHref: filter.with { $0.taken = .anyone }.href()))
+      active.append(
+        .init(texts["cases.staff.taken.\(filter.taken)"], removeHref: filter.with { $0.taken = .anyone }.href()))
     }
     return active
   }

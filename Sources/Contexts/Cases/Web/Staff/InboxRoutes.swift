@@ -20,8 +20,10 @@ struct InboxRoutes: Sendable {
     let after = request.uri.queryParameters["after"].flatMap { InboxCursor(String($0)) }
     let current = try await desk.procedures.listCurrent()
     let texts = context.texts
+    let isHandedOver = request.uri.queryParameters["done"].map(String.init) == CaseDone.handedOver.rawValue
     let model = try await desk.town.database.read { tx in
-      try InboxReading(desk: desk, officer: officer, filter: filter, texts: texts).model(after: after, current, in: tx)
+      try InboxReading(desk: desk, officer: officer, filter: filter, texts: texts)
+        .model(after: after, current, isHandedOver: isHandedOver, in: tx)
     }
     // Names are shown only after it is on record that they were: one entry for the list, not one for each row.
     try await desk.town.database.write { tx in try note(model, by: officer, in: tx) }
@@ -81,10 +83,13 @@ struct InboxReading {
     filter.query(departments: officer.readableDepartments(desk.town), words: words)
   }
 
-  func model(after: InboxCursor?, _ current: [PublishedProcedure], in tx: any Transaction) throws -> InboxModel {
+  func model(
+    after: InboxCursor?, _ current: [PublishedProcedure], isHandedOver: Bool, in tx: any Transaction
+  ) throws -> InboxModel {
     let words = try words(in: tx)
     let query = query(words ?? "")
-    let page = words == nil ? ([], nil) : try desk.inbox.page(query, officer: officer.id.description, after: after, in: tx)
+    let page =
+      words == nil ? ([], nil) : try desk.inbox.page(query, officer: officer.id.description, after: after, in: tx)
     let names = try desk.staff.names(of: Set(page.0.compactMap(\.value.assignee)), in: tx)
     let today = desk.town.world.today
     return InboxModel(
@@ -92,7 +97,7 @@ struct InboxReading {
       departments: officer.readableDepartments(desk.town).map { ($0, desk.departmentName($0, texts)) },
       procedures: procedures(current), counts: try desk.inbox.counts(query.departments, in: tx),
       overdue: try desk.inbox.overdue(query.departments, on: today, in: tx), rows: try lines(page.0, names, in: tx),
-      next: page.1, isLaterPage: after != nil, today: today,
+      next: page.1, isLaterPage: after != nil, isHandedOver: isHandedOver, today: today,
       mayExport: officer.may(CasesPermission.export))
   }
 

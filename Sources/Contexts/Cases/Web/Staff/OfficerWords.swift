@@ -16,7 +16,9 @@ extension Texts {
   /// A moment for officers, to the minute in Japan's time.
   func moment(_ moment: Instant) -> String { "\(date(moment.dateInJapan)) \(moment.timeInJapan)" }
 
-  func status(_ status: CaseStatus) -> StatusTag { StatusTag(self["cases.staff.status.\(status.rawValue)"], tone: status.tone) }
+  func status(_ status: CaseStatus) -> StatusTag {
+    StatusTag(self["cases.staff.status.\(status.rawValue)"], tone: status.tone)
+  }
 
   /// `300円`, or 無料.
   func fee(_ fee: Yen) -> String {

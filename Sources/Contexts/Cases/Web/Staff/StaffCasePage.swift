@@ -33,7 +33,7 @@ func staffCasePage(
   let crumbs = [Breadcrumbs.Crumb(texts["cases.staff.inbox.title"], href: "/staff/cases")]
   return Page(title, audience: .staff, width: .wide, hasErrors: !model.errors.isEmpty, breadcrumbs: crumbs) { h in
     h.errorSummary(ErrorSummary(model.errors), texts)
-    if let done = model.done {
+    if let done = model.done, done.isLast(in: model.found.events) {
       h.notificationBanner(NotificationBanner(.success, title: texts["cases.staff.done.\(done.rawValue)"]), texts)
     }
     h.h1(title)
@@ -147,7 +147,9 @@ extension HTML {
   /// What was decided, with what the officer filled in then.
   fileprivate mutating func decisionFacts(_ model: StaffCaseModel, _ texts: Texts) {
     guard let decision = model.found.decision else { return }
-    let rows = DecisionView(model.found, outcome: decision.outcome, typed: decision.typed, reason: decision.reason, texts).rows
+    let rows = DecisionView(
+      model.found, outcome: decision.outcome, typed: decision.typed, reason: decision.reason, texts
+    ).rows
     h2(texts["cases.staff.case.decision"])
     summaryList(SummaryList(rows), texts)
   }

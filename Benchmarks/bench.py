@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Measures the product and writes results/<time>-<commit>.json."""
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "Tests" / "Driving")]
+
+import machine  # noqa: E402
+import report  # noqa: E402
+from measurements import Bench  # noqa: E402
+from product import binary  # noqa: E402
+
+NAMES = ("start", "page", "submissions", "inbox", "sustained")
+
+
+def read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help=f"what to measure: {', '.join(NAMES)}; or report")
+    parser.add_argument("--engines", default="sqlite,postgres")
+    parser.add_argument("--clients", default="8,64,256")
+    parser.add_argument("--count", type=int, default=6000, help="submissions per measurement (6000)")
+    parser.add_argument("--cases", default="1000,100000,1000000", help="how full the inbox is")
+    parser.add_argument("--minutes", type=float, default=1, help="how long `sustained` lasts (1)")
+    return parser.parse_args()
+
+
+def measure(name: str, bench: Bench, arguments: argparse.Namespace) -> list[dict]:
+    match name:
+        case "start": return bench.start()
+        case "page": return bench.page()
+        case "submissions": return bench.submissions()
+        case "inbox": return bench.inbox([int(size) for size in arguments.cases.split(",")])
+        case "sustained": return bench.sustained(arguments.minutes)
+    raise SystemExit(f"there is no measurement {name}, only {', '.join(NAMES)}")
+
+
+def main() -> int:
+    arguments = read_arguments()
+    if arguments.names == ["report"]:
+        return report.write()
+    if "/release/" not in str(binary()):
+        print("bench: measuring a debug build; numbers of a town need: swift build -c release --product tsumugi")
+    facts = machine.facts()
+    results, failures = [], []
+    with tempfile.TemporaryDirectory(prefix="tsumugi-bench-") as folder:
+        bench = Bench(
+            Path(folder), arguments.engines.split(","), [int(number) for number in arguments.clients.split(",")],
+            arguments.count)
+        for name in arguments.names or NAMES:
+            print(name, flush=True)
+            try:
+                results += measure(name, bench, arguments)
+            except RuntimeError as error:
+                print(f"  {error}")
+                failures.append(name)
+    if results:
+        path = HERE / "results" / f"{facts['at'].replace(':', '')}-{facts['commit']}.json"
+        path.write_text(json.dumps({"machine": facts, "results": results}, indent=2) + "\n", encoding="utf-8")
+        print(f"written: {path}")
+    print(f"{len(results)} results, {len(failures)} measurements failed {' '.join(failures)}".rstrip())
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+"""The measurements. Each gives a list of results, ready to be written down."""
+
+import statistics
+import time
+from pathlib import Path
+
+from applicant import Applicant
+from load_client import LoadClient, Request, build
+from one_time_code import OneTimeCodes
+from product import HOST, ROOT, Running, binary, free_port
+from subjects import PROCEDURE, Baseline, Tsumugi
+from town import Town
+
+
+class Bench:
+    """A folder to work in, the load client, and how much to measure."""
+
+    def __init__(self, folder: Path, engines: list[str], clients: list[int], count: int):
+        self.folder = folder
+        self.engines = engines
+        self.clients = clients
+        self.count = count
+        self.client = LoadClient(folder / "client")
+
+    def submissions(self) -> list[dict]:
+        """Durable submissions per second."""
+        subjects = [Tsumugi(self.folder / f"submissions-{engine}", engine) for engine in self.engines]
+        if "postgres" in self.engines:
+            subjects.append(Baseline(self.folder / "submissions-baseline"))
+        return [result for subject in subjects for result in self._of(subject, self._submissions)]
+
+    def _of(self, subject, measure) -> list[dict]:
+        try:
+            subject.start()
+            return measure(subject)
+        finally:
+            subject.stop()
+
+    def _submissions(self, subject) -> list[dict]:
+        walk = subject.record()
+        # A first round, so that nothing measured is done for the first time.
+        self._round(subject, walk, 16, min(300, self.count))
+        results = []
+        for clients in self.clients:
+            result = self._round(subject, walk, clients, self.count)
+            results.append({"name": "submissions", "subject": subject.name, "clients": clients} | result)
+            tell(f"{subject.name}, {clients} clients: {result['perSecond']:.0f} submissions/s, {result['failures'] or 'no errors'}")
+        return results
+
+    def _round(self, subject, walk, clients: int, count: int) -> dict:
+        walk.begin(self.client, subject.port, count, self.folder)
+        walk.fill(self.client, subject.port)
+        before, spent = subject.cases(), subject.processor_seconds()
+        result = walk.submit(self.client, subject.port, clients)
+        result["serverProcessorSeconds"] = round(subject.processor_seconds() - spent, 3)
+        stored = subject.cases() - before
+        answered = result["requests"] - sum(result["failures"].values())
+        if stored != answered:
+            raise RuntimeError(f"{subject.name}: {answered} submissions were answered, {stored} are in the database")
+        return result
+
+    def sustained(self, minutes: float) -> list[dict]:
+        """The whole way of applications, over and over, for minutes."""
+        return [
+            result for engine in self.engines
+            for result in self._of(
+                Tsumugi(self.folder / f"sustained-{engine}", engine), lambda subject: [self._sustained(subject, minutes)])
+        ]
+
+    def _sustained(self, subject: Tsumugi, minutes: float) -> dict:
+        walk = subject.record()
+        began, submitted, seconds, failures, slowest = time.monotonic(), 0, 0.0, 0, 0.0
+        while time.monotonic() - began < minutes * 60:
+            result = self._round(subject, walk, 64, self.count)
+            submitted += result["requests"]
+            seconds += result["seconds"]
+            failures += sum(result["failures"].values())
+            slowest = max(slowest, result["maxMilliseconds"])
+        took = time.monotonic() - began
+        requests = submitted * (len(walk.pages) + 2)
+        tell(f"{subject.name}: {took / 60:.1f} min, {requests} requests, {submitted} submissions, {failures} errors")
+        return {
+            "name": "sustained", "subject": subject.name, "clients": 64, "minutes": round(took / 60, 2), "requests": requests,
+            "submissions": submitted, "submissionsPerSecond": submitted / seconds, "applicationsPerSecond": submitted / took,
+            "errors": failures, "slowestMilliseconds": slowest,
+            "residentMegabytes": round(subject.town.running.resident_bytes() / 1e6, 1),
+        }
+
+    def inbox(self, sizes: list[int]) -> list[dict]:
+        """The officers' list, by how many cases the town has."""
+        return [result for engine in self.engines for result in self._inbox(engine, sizes)]
+
+    def _inbox(self, engine: str, sizes: list[int]) -> list[dict]:
+        town = Town(self.folder / f"inbox-{engine}", engine)
+        results, seeded = [], 0
+        try:
+            town.prepare()
+            officer = town.add_officer("bench.officer", "citizens", ["clerk", "decider"])
+            for size in sizes:
+                town.command("seed", "--town", town.identifier, "--cases", str(size - seeded))
+                seeded = size
+                results += self._inbox_pages(town, officer, size)
+        finally:
+            town.close()
+        return results
+
+    def _inbox_pages(self, town: Town, officer: dict[str, str], size: int) -> list[dict]:
+        port = town.start().port
+        cookies = sign_in(port, town.prefix, officer)
+        results = []
+        for page, path in INBOX_PAGES.items():
+            wire = Request("GET", town.prefix + path, {"Accept": "text/html"}).wire(cookies)
+            self.client.send(port, [wire] * 50, 4, 200)
+            result = self.client.send(port, [wire] * 1000, 4, 200)
+            results.append({"name": "inbox", "subject": f"tsumugi-{town.engine}", "cases": size, "page": page} | result)
+            tell(f"{town.engine}, {size} cases, {page}: p50 {result['p50Milliseconds']} ms, p95 {result['p95Milliseconds']} ms")
+        town.running.stop()
+        return results
+
+    def page(self) -> list[dict]:
+        """A page of about 10 kB against a bare route that has the same bytes ready-made."""
+        return self._of(Tsumugi(self.folder / "page", "sqlite"), self._page)
+
+    def _page(self, subject: Tsumugi) -> list[dict]:
+        path = f"{subject.town.prefix}/procedures/{PROCEDURE}"
+        applicant = Applicant(HOST, subject.port)
+        answer = applicant.get(path)
+        cookies = applicant.cookies
+        applicant.close()
+        body = self.folder / "page.html"
+        body.write_bytes(answer.body)
+        port = free_port()
+        program = build(ROOT / "Benchmarks" / "BareRoute", "BareRoute")
+        bare = Running([str(port), str(body)], port, self.folder / "bare.log", program=program)
+        bare.wait_ready()
+        ours = Request("GET", path, {"Accept": "text/html"}).wire(cookies)
+        theirs = Request("GET", "/", {"Accept": "text/html"}).wire({})
+        rates: dict[str, list[float]] = {"page": [], "bare": []}
+        # In turns, so that whatever else the machine does meets both.
+        for _ in range(5):
+            for name, wire, at in (("page", ours, subject.port), ("bare", theirs, port)):
+                result = self.client.send(at, [wire] * 100, 64, 200, seconds=3)
+                if result["failures"]:
+                    raise RuntimeError(f"{name}: {result['failures']}")
+                rates[name].append(result["perSecond"])
+        bare.stop()
+        page, route = (statistics.median(rates[name]) for name in ("page", "bare"))
+        tell(f"page of {len(answer.body)} bytes: {page:.0f}/s, bare route: {route:.0f}/s, {page / route:.2f} of it")
+        return [{"name": "page", "subject": "tsumugi-sqlite", "bytes": len(answer.body), "clients": 64,
+                 "perSecond": page, "barePerSecond": route, "share": page / route}]
+
+    def start(self, times: int = 15) -> list[dict]:
+        """Cold start, memory when idle, size of the binary."""
+        subject = Tsumugi(self.folder / "start", "sqlite")
+        return self._of(subject, lambda subject: [self._start(subject, times)])
+
+    def _start(self, subject: Tsumugi, times: int) -> dict:
+        subject.town.running.stop()
+        seconds = []
+        for _ in range(times):
+            running = subject.town.start()
+            seconds.append(subject.town.seconds_to_ready)
+            if len(seconds) < times:
+                running.stop()
+        time.sleep(10)
+        result = {
+            "name": "start", "subject": subject.name, "times": times,
+            "p50Milliseconds": round(statistics.median(seconds) * 1000, 1),
+            "maxMilliseconds": round(max(seconds) * 1000, 1),
+            "idleMegabytes": round(subject.town.running.resident_bytes() / 1e6, 1),
+            "binaryMegabytes": round(binary().stat().st_size / 1e6, 1),
+            "binary": "release" if "release" in str(binary()) else "debug",
+        }
+        tell(f"start: {result['p50Milliseconds']} ms, idle {result['idleMegabytes']} MB, binary {result['binaryMegabytes']} MB")
+        return result
+
+
+#: The lists officers open all day, and one that looks for a name.
+INBOX_PAGES = {
+    "open, by due date": "/staff/cases",
+    "in review, newest first": "/staff/cases?status=in-review&order=newest",
+    "one procedure, nobody's": f"/staff/cases?procedure={PROCEDURE}&taken=nobody",
+}
+
+
+def tell(words: str) -> None:
+    print(f"  {words}", flush=True)
+
+
+def sign_in(port: int, prefix: str, officer: dict[str, str]) -> dict[str, str]:
+    """Signs an officer in. Returns the cookies that open the officers' pages."""
+    applicant = Applicant(HOST, port, prefix)
+    answer = applicant.get("/staff/sign-in")
+    for _ in range(3):
+        form = next(form for form in answer.page.forms if form.method == "post" and "/sign-in" in form.action)
+        texts = [name for name in form.names if name not in ("csrf", "once")]
+        known = {name: [officer_answer(name, officer)] for name in texts if officer_answer(name, officer)}
+        answer = applicant.send(form, known)
+        if "/sign-in" not in answer.path:
+            break
+    else:
+        raise RuntimeError(f"{officer['signIn']} cannot sign in: {answer.path} answered {answer.status}")
+    applicant.close()
+    return applicant.cookies
+
+
+def officer_answer(field: str, officer: dict[str, str]) -> str:
+    if "password" in field:
+        return officer["password"]
+    if "code" in field:
+        return OneTimeCodes(officer["secret"]).next()
+    return officer["signIn"] if "name" in field or "sign" in field else ""

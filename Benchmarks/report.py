@@ -1,0 +1,103 @@
+"""Writes docs/performance.md from the newest results of each measurement."""
+
+import json
+from pathlib import Path
+
+from product import ROOT
+
+RESULTS = ROOT / "Benchmarks" / "results"
+PAGE = ROOT / "docs" / "performance.md"
+
+
+def newest() -> dict[str, tuple[dict, list[dict]]]:
+    """By measurement: the machine and the results of its newest run."""
+    found = {}
+    for path in sorted(RESULTS.glob("*.json")):
+        run = json.loads(path.read_text(encoding="utf-8"))
+        for name in {result["name"] for result in run["results"]}:
+            found[name] = (run["machine"] | {"file": path.name}, [one for one in run["results"] if one["name"] == name])
+    return found
+
+
+def write() -> int:
+    runs = newest()
+    if not runs:
+        print("there are no results yet: bin/bench measures them")
+        return 1
+    parts = [INTRODUCTION]
+    for name, title, words, table in SECTIONS:
+        if name in runs:
+            machine, results = runs[name]
+            parts.append(f"## {title}\n\n{words}\n\n{table(results)}\n\n{source(machine)}\n")
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text("\n".join(parts), encoding="utf-8")
+    print(f"written: {PAGE}")
+    return 0
+
+
+def source(machine: dict) -> str:
+    memory = round(machine["memoryBytes"] / 1e9)
+    return (
+        f"Commit `{machine['commit']}`{'' if machine['isClean'] else ' with changes'}, {machine['at'][:10]}: "
+        f"{machine['processor']}, {machine['cores']} cores, {memory} GB, {machine['system']}, {machine['postgres']}; one wait "
+        f"for this disk takes {machine['fsyncMilliseconds']} ms. [Data](../Benchmarks/results/{machine['file']})")
+
+
+def rows(head: list[str], lines: list[list[str]]) -> str:
+    marks = ["---"] + ["---:"] * (len(head) - 1)
+    return "\n".join("| " + " | ".join(line) + " |" for line in [head, marks, *lines])
+
+
+def submissions(results: list[dict]) -> str:
+    return rows(
+        ["", "Clients", "Submissions/s", "p50 ms", "p95 ms", "p99 ms", "Errors"],
+        [[one["subject"], str(one["clients"]), f"{one['perSecond']:,.0f}", f"{one['p50Milliseconds']:.1f}",
+          f"{one['p95Milliseconds']:.1f}", f"{one['p99Milliseconds']:.1f}", str(sum(one["failures"].values()))]
+         for one in results])
+
+
+def sustained(results: list[dict]) -> str:
+    return rows(
+        ["", "Minutes", "Requests", "Submissions", "Submissions/s while submitting", "Errors", "Slowest ms", "Memory MB"],
+        [[one["subject"], str(one["minutes"]), f"{one['requests']:,}", f"{one['submissions']:,}",
+          f"{one['submissionsPerSecond']:,.0f}", str(one["errors"]), f"{one['slowestMilliseconds']:.0f}",
+          str(one["residentMegabytes"])] for one in results])
+
+
+def inbox(results: list[dict]) -> str:
+    return rows(
+        ["", "Cases", "List", "p50 ms", "p95 ms"],
+        [[one["subject"], f"{one['cases']:,}", one["page"], f"{one['p50Milliseconds']:.1f}", f"{one['p95Milliseconds']:.1f}"]
+         for one in results])
+
+
+def page(results: list[dict]) -> str:
+    return rows(
+        ["Page", "Bytes", "Pages/s", "Bare route/s", "Share"],
+        [["procedure", f"{one['bytes']:,}", f"{one['perSecond']:,.0f}", f"{one['barePerSecond']:,.0f}", f"{one['share']:.2f}"]
+         for one in results])
+
+
+def start(results: list[dict]) -> str:
+    return rows(
+        ["Build", "Ready after ms (median)", "at most ms", "Idle MB", "Binary MB"],
+        [[one["binary"], str(one["p50Milliseconds"]), str(one["maxMilliseconds"]), str(one["idleMegabytes"]),
+          str(one["binaryMegabytes"])] for one in results])
+
+
+INTRODUCTION = """# Performance
+
+Written by `bin/bench report` from `Benchmarks/results/`; how each number comes about stands in
+[Benchmarks/README.md](../Benchmarks/README.md). The load client runs on the same machine and counts towards its cores.
+"""
+
+SECTIONS = [
+    ("submissions", "Durable submissions", "Goals on two cores at 64 clients: 2,000/s on SQLite, 1,000/s on PostgreSQL. "
+     "`baseline-django` is the same application with Django, django-formtools and gunicorn on PostgreSQL.", submissions),
+    ("sustained", "For minutes on end", "Whole applications, from the first page to the receipt. Goal: no errors in ten "
+     "minutes.", sustained),
+    ("inbox", "The officers' list", "Four clients. Goal: p95 below 50 ms with a million cases.", inbox),
+    ("page", "A page against a bare route", "The bare Hummingbird route sends the same bytes ready-made, in the same run. "
+     "Goal: 0.6 of it.", page),
+    ("start", "Start and memory", "Goals: ready in 100 ms, 80 MB when idle.", start),
+]

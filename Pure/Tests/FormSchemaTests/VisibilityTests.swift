@@ -1,0 +1,118 @@
+import Foundation
+import FormSchema
+import Kernel
+import Testing
+
+@Suite("What of a form is shown") struct VisibilityTests {
+  static let who = QuestionType.choice(
+    options: [Option(id: "self", label: "本人"), Option(id: "proxy", label: "代理人")], hasOther: false)
+  static let short = QuestionType.text(minLength: 0, maxLength: 10, isShort: false)
+
+  static let form = Form(
+    sections: [
+      Section(id: "start", title: "はじめに", questions: [.sample(who, id: "who")]),
+      Section(
+        id: "proxy", title: "代理人", when: .question("who", .isEqual(.text("proxy"))),
+        questions: [
+          .sample(short, id: "proxy-name"),
+          .sample(short, id: "reason", when: .question("proxy-name", .answered(true))),
+        ]),
+      Section(
+        id: "only-hidden", title: "なし",
+        questions: [.sample(short, id: "never", when: .question("who", .isEqual(.text("nobody"))))]),
+      Section(id: "end", title: "おわり", questions: [.sample(.information(text: "以上です。"), id: "note")]),
+    ],
+    checks: [
+      Check(
+        id: "someone-else", at: "proxy-name", must: .question("proxy-name", .isNot(.text("本人"))), message: "別の方を")
+    ])
+
+  @Test("sections and questions follow the answers before them", arguments: [
+    (["who": ["self"]], ["start", "end"], ["who", "note"], []),
+    (["who": ["proxy"]], ["start", "proxy", "end"], ["who", "proxy-name", "note"], ["proxy-name missing"]),
+    (["who": ["proxy"], "proxy-name": ["佐藤"], "reason": ["入院"]], ["start", "proxy", "end"],
+      ["who", "proxy-name", "reason", "note"], []),
+    (["who": ["proxy"], "proxy-name": ["本人"], "reason": ["入院"]], ["start", "proxy", "end"],
+      ["who", "proxy-name", "reason", "note"], ["proxy-name check:someone-else"]),
+    (["proxy-name": ["佐藤"]], ["start", "end"], ["who", "note"], ["who missing"]),
+    (["who": ["nobody"], "never": ["x"]], ["start", "end"], ["who", "note"], ["who not-an-option"]),
+  ] as [([String: [String]], [String], [String], [String])])
+  func shown(fields: [String: [String]], sections: [String], questions: [String], problems: [String]) {
+    let reading = Self.form.read(TypedAnswers(fields), today: today)
+    #expect(reading.sections == sections && reading.questions == questions)
+    #expect(reading.problems.map { "\($0.question) \($0.code)" } == problems)
+    #expect(reading.answers.questions.isSubset(of: Set(questions)))
+  }
+
+  @Test("an answer that was typed and is hidden now does not count")
+  func hidden() {
+    let reading = Self.form.read(TypedAnswers(["who": ["self"], "proxy-name": ["佐藤"]]), today: today)
+    #expect(reading.answers["proxy-name"] == nil && reading.isAccepted && !reading.isShown(question: "proxy-name"))
+  }
+
+  @Test("one page gives its own problems, and the way to its neighbours")
+  func page() {
+    let typed = TypedAnswers(["who": ["proxy"], "proxy-name": [String(repeating: "長", count: 11)]])
+    #expect(Self.form.read(section: "start", typed, today: today).problems.isEmpty)
+    let reading = Self.form.read(section: "proxy", typed, today: today)
+    #expect(reading.problems.map(\.code) == [.tooLong])
+    #expect(reading.section(after: "start") == "proxy" && reading.section(after: "end") == nil)
+    #expect(reading.section(before: "end") == "proxy" && reading.section(before: "start") == nil)
+    #expect(reading.section(after: "only-hidden") == "start")
+    #expect(reading.firstUnfinishedSection(of: Self.form) == "proxy")
+  }
+
+  @Test("a rule waits while an answer it looks at is not understood")
+  func waiting() {
+    let form = Form.sample(
+      [.sample(.number(min: 0, max: 9, unit: nil), id: "a"), .sample(.number(min: 0, max: 9, unit: nil), id: "b")],
+      checks: [Check(id: "some", at: "b", must: .question("a", .atLeast(1)), message: "")])
+    #expect(form.read(TypedAnswers(["a": ["x"], "b": ["1"]]), today: today).problems.map(\.code) == [.notANumber])
+    #expect(form.read(TypedAnswers(["a": ["0"], "b": ["1"]]), today: today).problems.map(\.code) == [.check("some")])
+  }
+
+  @Test("the officer's form may look at the application's answers")
+  func given() {
+    let form = Form.sample([.sample(Self.short, id: "grade", when: .question("who", .isEqual(.text("proxy"))))])
+    let given = Answers(["who": .choice(Chosen("proxy"))])
+    #expect(form.read(TypedAnswers(), today: today, given: given).questions == ["grade"])
+    #expect(form.read(TypedAnswers(), today: today).questions.isEmpty)
+    #expect(form.read(TypedAnswers(["grade": ["半壊"]]), today: today, given: given).answers.questions == ["grade"])
+  }
+
+  @Test("a thousand questions that each look at all before them take one pass")
+  func large() {
+    let questions = (0..<1000).map { number in
+      Question.sample(
+        Self.short, id: "q\(number)", when: number == 0 ? nil : .question("q\(number - 1)", .answered(true)))
+    }
+    let typed = TypedAnswers(Dictionary(uniqueKeysWithValues: questions.map { ($0.id, ["x"]) }))
+    #expect(Form.sample(questions).read(typed, today: today).questions.count == 1000)
+  }
+}
+
+@Suite("What was typed") struct TypedAnswersTests {
+  @Test("it is kept scalar for scalar, and read back the same")
+  func lossless() throws {
+    let typed = TypedAnswers(["q": ["神\u{FA19}", " 二 "], "name.family": ["葛\u{E0100}"], "none": []])
+    let again = try JSONDecoder().decode(TypedAnswers.self, from: JSONEncoder().encode(typed))
+    #expect((again == typed) as Bool)
+    #expect(typed.fields.keys.sorted() == ["name.family", "q"])
+    #expect((TypedAnswers(["q": ["神"]]) == TypedAnswers(["q": ["\u{FA19}"]])) == false)
+  }
+
+  @Test("a page replaces its own fields, also those that came back empty, and no attachment")
+  func replace() {
+    let section = Section(
+      id: "page", title: "", questions: [
+        .sample(.name(isOrganisation: false), id: "name"), .sample(.yesNo, id: "ok"),
+        .sample(.files(accept: [.photo], atLeast: 1, atMost: 5), id: "photos"),
+      ])
+    var typed = TypedAnswers([
+      "name.family": ["佐藤"], "ok": ["true"], "photos": [photo().field], "elsewhere": ["x"],
+    ])
+    typed.replace(section: section, with: TypedAnswers(["name.family": ["髙﨑"], "photos": ["forged"], "elsewhere": ["y"]]))
+    #expect(typed.first("name.family") == "髙﨑" && typed["ok"].isEmpty && typed.first("elsewhere") == "x")
+    #expect(typed.attachments("photos").map(\.id) == ["a"])
+  }
+}

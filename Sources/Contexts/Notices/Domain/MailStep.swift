@@ -1,0 +1,20 @@
+/// What an officer can do with a mail.
+enum MailStep: String, Sendable {
+  case sendAgain = "send-again"
+  case withhold
+
+  /// What the audit log calls it.
+  var action: String {
+    switch self {
+    case .sendAgain: "notices.mail-requeued"
+    case .withhold: "notices.mail-withheld"
+    }
+  }
+
+  func isAllowed(for state: Mail.State) -> Bool {
+    switch self {
+    case .sendAgain: state.maySendAgain
+    case .withhold: state.mayWithhold
+    }
+  }
+}

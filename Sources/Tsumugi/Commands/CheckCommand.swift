@@ -1,0 +1,42 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Furigana
+import Ports
+import Procedures
+import Storage
+import Web
+
+/// `tsumugi check`
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Look whether this machine and configuration can serve.",
+    discussion: "Changes nothing but creating missing databases and keys. Exit status: 0 all well, 1 something is not, 78 wrong configuration.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    let configuration = try shared.configuration()
+    var isWell = true
+    func report(_ what: String, _ problem: String?) {
+      say("\(problem == nil ? "ok  " : "FAIL") \(what)\(problem.map { ": \($0)" } ?? "")")
+      if problem != nil { isWell = false }
+    }
+    for place in configuration.towns {
+      do {
+        let assembly = try await TownAssembly.open(place, configuration)
+        try await assembly.migrate()
+        report("\(assembly.town.id): town file, keys, database (\(assembly.town.database.engine))", nil)
+        let open = try await assembly.features.procedures.port.listCurrent()
+        report("\(assembly.town.id): \(open.count) open procedures", open.isEmpty ? "none; see tsumugi procedures import" : nil)
+      } catch {
+        report(place.folder, "\(error)")
+      }
+    }
+    let missing = PDFRenderer.missingTypefaces()
+    report("typefaces for documents", missing.isEmpty ? nil : "missing \(missing.joined(separator: ", ")); install fonts-ipaexfont")
+    let dictionary = (try? FuriganaReader(dictionary: configuration.furiganaDictionary)) != nil
+    report("furigana dictionary", dictionary ? nil : "cannot be opened; install mecab-ipadic-utf8")
+    if !isWell { throw ExitCode(1) }
+  }
+}

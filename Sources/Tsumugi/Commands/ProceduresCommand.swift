@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Procedures
+import Web
+
+/// `tsumugi procedures …`
+struct ProceduresCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "procedures", abstract: "Check, import, export and list procedures.", subcommands: [Check.self, Import.self, Export.self, List.self])
+
+  static func texts(_ isJapanese: Bool) -> Texts { Features.catalogue.texts(in: isJapanese ? .japanese : .english) }
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read procedure folders, say what is wrong with file and line, and run their examples.",
+      discussion: "Exit status: 0 all well, 1 a mistake was found or an example does not hold.")
+    @Argument(help: "Procedure folders.") var folders: [String]
+    @Flag(help: "Say it in Japanese.") var japanese = false
+
+    func run() async throws {
+      let outcome = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: nil).check(folders)
+      try finish((outcome.lines, outcome.status))
+    }
+  }
+
+  struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Publish procedure folders in a town; without folders, those beside its town.yaml.",
+      discussion: "All or none. Exit status: 0 published or unchanged, 1 a mistake was found and nothing was imported.")
+    @OptionGroup var shared: SharedOptions
+    @Argument(help: "Procedure folders.") var folders: [String] = []
+    @Flag(help: "Check and say what would be published; change nothing.") var dryRun = false
+    @Flag(help: "Say it in Japanese.") var japanese = false
+
+    func run() async throws {
+      for assembly in try await shared.towns() {
+        let commands = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: assembly.features.procedures.townFacts)
+        let outcome = try await commands.import(
+          folders.isEmpty ? assembly.procedureFolders : folders, into: assembly.features.procedures, dryRun: dryRun)
+        try finish((outcome.lines.map { "\(assembly.town.id): \($0)" }, outcome.status))
+      }
+    }
+  }
+
+  struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write the open version of a procedure as a folder.",
+      discussion: "Exit status: 0 written, 1 there is no such open procedure or the folder is there already.")
+    @OptionGroup var shared: SharedOptions
+    @Argument(help: "The procedure's id.") var procedure: String
+    @Option(help: "Where to put the folder.") var to = "."
+    @Flag(help: "Name the files; write nothing.") var dryRun = false
+
+    func run() async throws {
+      for assembly in try await shared.towns() {
+        let commands = ProcedureCommands(texts: ProceduresCommand.texts(false), town: nil)
+        let outcome = try await commands.export(procedure, from: assembly.features.procedures, to: to, dryRun: dryRun)
+        try finish((outcome.lines, outcome.status))
+      }
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the open procedures of every town: id, number, version, title.")
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+      for assembly in try await shared.towns() {
+        let outcome = try await ProcedureCommands(texts: ProceduresCommand.texts(true), town: nil).list(assembly.features.procedures)
+        try finish((outcome.lines.map { "\(assembly.town.id)\t\($0)" }, outcome.status))
+      }
+    }
+  }
+}

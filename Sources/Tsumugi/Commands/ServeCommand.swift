@@ -1,0 +1,22 @@
+import ArgumentParser
+import Logging
+
+/// `tsumugi serve`
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve every town of the configuration until told to stop.",
+    discussion: """
+      Brings each database up to this release first. SIGTERM and SIGINT finish the requests under way.
+      Exit status: 0 stopped as told, 1 could not start or go on, 78 the configuration is wrong.
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    let configuration = try shared.configuration()
+    var logger = Logger(label: "tsumugi")
+    logger.logLevel = configuration.logLevel
+    let server = try await Server.open(configuration, logger: logger)
+    try await server.run { port in say("listening on http://\(configuration.host):\(port)") }
+  }
+}

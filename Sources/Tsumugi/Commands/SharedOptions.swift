@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Logging
+import Web
+
+/// What every command that works on towns takes.
+struct SharedOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Configuration file.", valueName: "file")) var config = "tsumugi.yaml"
+  @Option(name: .long, help: ArgumentHelp("Only this town, by its id.", valueName: "id")) var town: String?
+
+  /// - Throws: an exit with status 78 (EX_CONFIG) after printing everything that is wrong.
+  func configuration() throws -> Configuration {
+    do {
+      return try Configuration.read(config, environment: ProcessInfo.processInfo.environment)
+    } catch {
+      error.mistakes.forEach { say($0, to: .standardError) }
+      throw ExitCode(78)
+    }
+  }
+
+  /// Opens the towns that are meant and brings them up to this release.
+  func towns() async throws -> [TownAssembly] {
+    let configuration = try configuration()
+    var towns: [TownAssembly] = []
+    for place in configuration.towns {
+      let assembly = try await TownAssembly.open(place, configuration)
+      if let town, assembly.town.id != town { continue }
+      try await assembly.migrate()
+      towns.append(assembly)
+    }
+    guard !towns.isEmpty else {
+      say("there is no town “\(town ?? "")” in \(config)", to: .standardError)
+      throw ExitCode(64)
+    }
+    return towns
+  }
+}
+
+/// Prints one line for a person.
+func say(_ line: String, to handle: FileHandle = .standardOutput) { handle.write(Data((line + "\n").utf8)) }
+
+/// Prints what a command has to say and ends with its status.
+func finish(_ outcome: (lines: [String], status: Int32)) throws {
+  outcome.lines.forEach { say($0) }
+  if outcome.status != 0 { throw ExitCode(outcome.status) }
+}

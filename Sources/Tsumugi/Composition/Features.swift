@@ -1,0 +1,57 @@
+import Audit
+import Cases
+import Certificates
+import Kernel
+import Municipality
+import Notices
+import Ports
+import Procedures
+import Reference
+import Staff
+import Storage
+import Web
+
+/// Everything one town is made of: THE list. A new context is one line here and one in `Package.swift`.
+struct Features: Sendable {
+  let log: AuditLog
+  let audit: AuditFeature
+  let staff: StaffFeature
+  let reference: ReferenceFeature
+  let procedures: ProceduresFeature
+  let certificates: CertificatesFeature
+  let notices: NoticesFeature
+  let cases: CasesFeature
+  let municipality: MunicipalityFeature
+
+  init(town: Town, transport: any MailTransport) {
+    log = AuditLog(town: town)
+    let directory = StaffDirectory()
+    audit = AuditFeature(town: town, audit: log, staff: directory)
+    staff = StaffFeature(town: town, audit: log)
+    reference = ReferenceFeature(town: town, audit: log)
+    procedures = ProceduresFeature(town: town, audit: log)
+    certificates = CertificatesFeature(town: town, audit: log)
+    notices = NoticesFeature(town: town, transport: transport, audit: log)
+    cases = CasesFeature(
+      town: town, procedures: procedures.port, audit: log, mail: notices.outbox, certificates: certificates.port,
+      staff: directory, reference: reference.port)
+    municipality = MunicipalityFeature(town: town)
+  }
+
+  var all: [any Feature] {
+    [cases, procedures, notices, staff, audit, reference, certificates, municipality]
+  }
+
+  /// The types alone, for what needs no town: migrations, words, permissions.
+  static let types: [any Feature.Type] = [
+    AuditFeature.self, StaffFeature.self, ReferenceFeature.self, ProceduresFeature.self, CertificatesFeature.self,
+    NoticesFeature.self, CasesFeature.self, MunicipalityFeature.self,
+  ]
+
+  static var migrations: [Migration] { webMigrations + types.flatMap { $0.migrations } }
+  static var navigation: [NavigationLink] {
+    [CasesFeature.navigation, NoticesFeature.navigation, StaffFeature.navigation, AuditFeature.navigation].flatMap { $0 }
+  }
+
+  static let catalogue: TextCatalogue = types.reduce(into: webCatalogue) { $0.merge($1.catalogue) }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Furigana
+import HTMLKit
+import Hummingbird
+import Kernel
+import Logging
+import Notices
+import ServiceLifecycle
+import Staff
+import Storage
+import UnixSignals
+import Web
+
+/// The running product: the web side of every town and the workers beside it.
+struct Server: Sendable {
+  let configuration: Configuration
+  let towns: [TownAssembly]
+  let logger: Logger
+
+  /// Opens every town and brings its database up to this release.
+  static func open(_ configuration: Configuration, logger: Logger) async throws -> Server {
+    var towns: [TownAssembly] = []
+    for place in configuration.towns {
+      let assembly = try await TownAssembly.open(place, configuration)
+      let ran = try await assembly.migrate()
+      if !ran.isEmpty { logger.notice("migrated", metadata: ["town": "\(assembly.town.id)", "migrations": "\(ran.count)"]) }
+      towns.append(assembly)
+    }
+    return Server(configuration: configuration, towns: towns, logger: logger)
+  }
+
+  /// Serves until the process is told to stop; requests under way are finished first.
+  /// - Parameter whenReady: called once with the port that was bound.
+  func run(whenReady: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+    let application = Application(
+      responder: dispatcher,
+      configuration: .init(address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+      onServerRunning: { channel in await whenReady(channel.localAddress?.port ?? 0) }, logger: logger)
+    let workers = towns.flatMap { assembly -> [any Service] in
+      [
+        Worker { try await assembly.features.notices.worker.run() },
+        Worker { try await Housekeeping(assembly: assembly, logger: logger).run() },
+      ]
+    }
+    let group = ServiceGroup(
+      configuration: .init(
+        services: ([application] + workers).map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await group.run()
+    for assembly in towns { try await assembly.town.database.close() }
+  }
+
+  var dispatcher: TownDispatcher {
+    let readings = furigana
+    let sites = towns.map { assembly in
+      TownSite(
+        town: assembly.town, features: assembly.features.all, catalogue: Features.catalogue,
+        officers: SessionBook(town: assembly.town), navigation: Features.navigation, readings: readings)
+    }
+    return TownDispatcher(
+      sites: sites, isPathPrefixed: configuration.isPathPrefixed, proxy: .init(trusted: configuration.trustedProxies),
+      world: .live, operations: HealthPages(towns: towns))
+  }
+
+  private var furigana: (@Sendable (String) -> [Ruby])? {
+    guard let reader = try? FuriganaReader(dictionary: configuration.furiganaDictionary) else {
+      logger.notice("no furigana: the dictionary cannot be opened", metadata: ["path": "\(configuration.furiganaDictionary)"])
+      return nil
+    }
+    return { reader.annotate($0) }
+  }
+}
+
+/// Something that runs until the process stops.
+struct Worker: Service {
+  let work: @Sendable () async throws -> Void
+
+  func run() async throws { try await cancelWhenGracefulShutdown { try await work() } }
+}

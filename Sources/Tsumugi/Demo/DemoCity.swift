@@ -1,0 +1,105 @@
+import Foundation
+import Kernel
+import Logging
+import Nihongo
+import Procedures
+import Reference
+import Staff
+import Vault
+import Web
+
+/// The invented towns of `Examples/`, ready to be looked at: procedures published, officers who can sign in at once.
+struct DemoCity: Sendable {
+  /// How one officer signs in: for the terminal and for tests, never in a real town.
+  struct SignIn: Codable, Sendable {
+    let town: String
+    let name: String
+    let signIn: String
+    let posts: [String]
+    let password: String
+    /// Base32, for an authenticator app.
+    let secret: String
+  }
+
+  static let password = "tsumugi-demo-2026"
+
+  let server: Server
+  let signIns: [SignIn]
+  let data: URL
+
+  static func prepare(examples: String, data: URL, port: Int, reference: String, logger: Logger) async throws -> DemoCity {
+    let folder = URL(filePath: examples)
+    let configuration = Configuration(
+      host: "127.0.0.1", port: port, data: data, isPathPrefixed: true, trustedProxies: [], logLevel: .warning,
+      furiganaDictionary: Setting.all.first { $0.key == "furigana-dictionary" }?.fallback ?? "", mailFolder: data.appending(path: "mails"),
+      towns: [("TsumugiCity", "tsumugi-city"), ("AsagiTown", "asagi-town")].map {
+        .init(folder: folder.appending(path: $0.0).path, address: "http://127.0.0.1:\(port)/\($0.1)", database: "sqlite")
+      })
+    let server = try await Server.open(configuration, logger: logger)
+    var signIns: [SignIn] = []
+    for assembly in server.towns {
+      try await publish(assembly)
+      try await importReference(assembly, from: URL(filePath: reference))
+      signIns += try await addOfficers(assembly)
+    }
+    let file = data.appending(path: "sign-ins.json")
+    if signIns.isEmpty, let kept = try? Data(contentsOf: file) {
+      signIns = try JSONDecoder().decode([SignIn].self, from: kept)
+    } else {
+      try JSONEncoder().encode(signIns).write(to: file)
+    }
+    return DemoCity(server: server, signIns: signIns, data: data)
+  }
+
+  private static func publish(_ assembly: TownAssembly) async throws {
+    let commands = ProcedureCommands(texts: Features.catalogue.texts(in: .english), town: assembly.features.procedures.townFacts)
+    let outcome = try await commands.import(assembly.procedureFolders, into: assembly.features.procedures, dryRun: false)
+    guard outcome.status == 0 else { throw DemoProblem(what: outcome.lines.joined(separator: "\n")) }
+  }
+
+  /// The whole country's postal codes and holidays when they have been prepared; without them the form still works.
+  private static func importReference(_ assembly: TownAssembly, from folder: URL) async throws {
+    for kind in ReferenceData.Kind.allCases {
+      let file = folder.appending(path: "\(kind.rawValue).csv").path
+      guard FileManager.default.fileExists(atPath: file) else { continue }
+      _ = try await ReferenceCommands(assembly.features.reference).import(
+        kind, file: file, source: "bin/reference-data", dataOn: assembly.town.world.today, dryRun: false)
+    }
+  }
+
+  private static func addOfficers(_ assembly: TownAssembly) async throws -> [SignIn] {
+    let file = assembly.folder.appending(path: "staff.yaml").path
+    let commands = StaffCommands(town: assembly.town, audit: assembly.features.log)
+    guard try await commands.list().lines.isEmpty else { return [] }
+    var signIns: [SignIn] = []
+    for entry in try StaffCommand.readList(file).officers {
+      let secret = OneTimePassword(world: assembly.town.world)
+      let report = try await commands.addReady(entry.draft, password: password, secret: secret)
+      guard report.status == 0 else { throw DemoProblem(what: report.lines.joined(separator: "\n")) }
+      signIns.append(
+        SignIn(
+          town: assembly.town.id, name: entry.draft.name, signIn: entry.signIn, posts: entry.draft.posts.map(\.code).sorted(),
+          password: password, secret: secret.base32))
+    }
+    return signIns
+  }
+
+  /// Where to look, for the person in front of the terminal.
+  func sayWhereToLook(port: Int) {
+    say("")
+    for assembly in server.towns {
+      say("\(assembly.town.profile.name(in: .japanese))  http://127.0.0.1:\(port)/\(assembly.town.id)/   officers: http://127.0.0.1:\(port)/\(assembly.town.id)/staff")
+    }
+    say("sign-ins (password \(Self.password); the code comes from the secret in an authenticator app):")
+    for signIn in signIns {
+      say("  \(signIn.town)  \(signIn.signIn)  \(signIn.posts.joined(separator: " "))  \(signIn.secret)")
+    }
+    say("mails: \(data.appending(path: "mails").path)")
+  }
+}
+
+/// Why the demo cannot go on.
+struct DemoProblem: Error, Sendable, CustomStringConvertible {
+  let what: String
+  var description: String { what }
+}
