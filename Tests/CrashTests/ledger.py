@@ -33,7 +33,7 @@ HALF_CASES = {
         SELECT DISTINCT department, status FROM cases_case c WHERE NOT EXISTS
           (SELECT 1 FROM cases_tally t WHERE t.department = c.department AND t.status = c.status)""",
     "an audit log with a gap": """
-        SELECT max(seq), count(*) FROM audit_entry HAVING max(seq) <> count(*)""",
+        SELECT max(seq), count(*) FROM audit_entry WHERE seq > 0 HAVING max(seq) <> count(*)""",
 }
 
 #: Where the outbox stands and what ties a mail to its case.

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from database import SQLiteFile
 from product import HOST, Running, free_port
 
 
@@ -25,6 +26,9 @@ class Demo:
     def sign_ins(self) -> list[dict[str, str]]:
         """How the officers sign in: town, signIn, password, secret."""
         return json.loads((self.folder / "data" / "sign-ins.json").read_text(encoding="utf-8"))
+
+    def database(self, town: str) -> SQLiteFile:
+        return SQLiteFile(self.folder / "data" / town / "tsumugi.sqlite")
 
     def stop(self) -> int:
         return self.running.stop()

@@ -27,6 +27,11 @@ def binary() -> Path:
     return max(built, key=lambda path: path.stat().st_mtime)
 
 
+def plain_environment() -> dict[str, str]:
+    """The environment without our own variables: the product refuses settings it does not know."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("TSUMUGI_")}
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
@@ -48,7 +53,7 @@ class Running:
             # A process group of its own: a Ctrl-C meant for the test does not reach the server before the test has.
             self._process = subprocess.Popen(
                 [str(program or binary()), *arguments], stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-                env=os.environ | (environment or {}), cwd=ROOT, start_new_session=True)
+                env=plain_environment() | (environment or {}), cwd=ROOT, start_new_session=True)
 
     @property
     def pid(self) -> int:
@@ -118,7 +123,7 @@ def run(arguments: list[str], environment: dict[str, str] | None = None, seconds
     """
     done = subprocess.run(
         [str(binary()), *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=seconds,
-        env=os.environ | (environment or {}), cwd=ROOT)
+        env=plain_environment() | (environment or {}), cwd=ROOT)
     if done.returncode != 0:
         raise RuntimeError(f"tsumugi {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -40,7 +40,7 @@ class Town:
             self._postgres = self._start_postgres()
         self._write_settings(free_port())
         self.command("migrate")
-        self.command("procedures", "import", str(FOLDER / "procedures"))
+        self.command("procedures", "import")
 
     def _start_postgres(self) -> str:
         done = subprocess.run(

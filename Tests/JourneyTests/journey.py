@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accessibility import AccessibilityCheck
 from browser import DESKTOP, Browser, Device
+from database import SQLiteFile
 from example_answers import ExampleAnswers
 from one_time_code import OneTimeCodes
 from product import ROOT
@@ -38,6 +39,8 @@ class Stage:
     samples: SampleFolder
     codes: dict[str, OneTimeCodes] = field(default_factory=dict)
     people: int = 0
+    #: The town's database, where the journeys may look into it: for the address behind a printed 2D code.
+    database: SQLiteFile | None = None
     artefacts: Path = field(default_factory=lambda: Path(os.environ.get("TSUMUGI_ARTEFACTS", ROOT / "artefacts")))
 
     def example(self, procedure: str, name: str) -> ExampleAnswers:

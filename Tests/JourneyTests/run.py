@@ -113,7 +113,9 @@ def main() -> int:
         demo = Demo(Path(folder) / "demo")
         try:
             demo.wait_ready()
-            stage = Stage(demo.address(TOWN), TOWN, officers(demo.sign_ins()), AccessibilityCheck(), samples)
+            stage = Stage(
+                demo.address(TOWN), TOWN, officers(demo.sign_ins()), AccessibilityCheck(), samples,
+                database=demo.database(TOWN))
             return run(steps, stage)
         finally:
             demo.stop()

@@ -1,85 +1,86 @@
 import FormSchema
 import Foundation
 import Kernel
-@testable import Procedures
 import Testing
+
+@testable import Procedures
 
 /// A small procedure without mistakes, as the files of its folder; a test spoils one of them.
 enum SmallFolder {
   static let files: [String: String] = [
     "procedure.yaml": """
-      id: small
-      title: 小さな手続き
-      summary: 見本の手続きです。
-      department: citizens
-      categories: [certificates]
-      life-events: [moving]
-      who-may-apply: どなたでも。
-      cost: 1通300円
-      fee: {yen: 300, times: copies}
-      expected-days: 2
-      deadline-days: 5
-      other-ways:
-        phone: 0463-00-0000
-      retention-years: 3
-      """,
+    id: small
+    title: 小さな手続き
+    summary: 見本の手続きです。
+    department: citizens
+    categories: [certificates]
+    life-events: [moving]
+    who-may-apply: どなたでも。
+    cost: 1通300円
+    fee: {yen: 300, times: copies}
+    expected-days: 2
+    deadline-days: 5
+    other-ways:
+      phone: 0463-00-0000
+    retention-years: 3
+    """,
     "form.yaml": """
-      sections:
-        - id: applicant
-          title: あなたのこと
-          questions:
-            - id: applicant-name
-              type: name
-              label: 氏名
-              role: applicant.name
-            - id: purpose
-              type: choice
-              label: 使いみち
-              options:
-                - {id: pension, label: 年金}
-                - {id: bank, label: 銀行}
-            - id: copies
-              type: number
-              label: 通数
-              unit: 通
-              min: 1
-              max: 10
-            - id: bank-name
-              type: text
-              label: 銀行の名前
-              when: {question: purpose, is: bank}
-      checks:
-        - id: few-for-pension
-          at: copies
-          when: {question: purpose, is: pension}
-          must: {question: copies, at-most: 1}
-          message: 年金には1通です。
-      """,
+    sections:
+      - id: applicant
+        title: あなたのこと
+        questions:
+          - id: applicant-name
+            type: name
+            label: 氏名
+            role: applicant.name
+          - id: purpose
+            type: choice
+            label: 使いみち
+            options:
+              - {id: pension, label: 年金}
+              - {id: bank, label: 銀行}
+          - id: copies
+            type: number
+            label: 通数
+            unit: 通
+            min: 1
+            max: 10
+          - id: bank-name
+            type: text
+            label: 銀行の名前
+            when: {question: purpose, is: bank}
+    checks:
+      - id: few-for-pension
+        at: copies
+        when: {question: purpose, is: pension}
+        must: {question: copies, at-most: 1}
+        message: 年金には1通です。
+    """,
     "messages.yaml": """
-      received: {subject: 受け付けました, body: "{applicant.name} 様"}
-      returned: {subject: ご確認ください, body: "{status-url}"}
-      granted: {subject: 決まりました, body: "{procedure.title}"}
-      refused: {subject: 結果のお知らせ, body: "{status-url}"}
-      """,
+    received: {subject: 受け付けました, body: "{applicant.name} 様"}
+    returned: {subject: ご確認ください, body: "{status-url}"}
+    granted: {subject: 決まりました, body: "{procedure.title}"}
+    refused: {subject: 結果のお知らせ, body: "{status-url}"}
+    """,
     "documents/notice.yaml": """
-      id: notice
-      kind: notice
-      title: 不交付の通知
-      issued-when: refused
-      blocks:
-        - paragraph: "{decision.reason}"
-        - note: 市長に審査請求ができます。
-      """,
+    id: notice
+    kind: notice
+    title: 不交付の通知
+    issued-when: refused
+    blocks:
+      - paragraph: "{decision.reason}"
+      - note: 市長に審査請求ができます。
+    """,
     "examples/one.yaml": """
-      title: 銀行に出す
-      on: 2026-11-21
-      answers:
-        applicant-name: {family: 佐藤, given: 花子}
-        purpose: bank
-        copies: 2
-        bank-name: つむぎ銀行
-      expect: {accepted: true, fee: 600, applicant: 佐藤　花子}
-      """,
+    title: 銀行に出す
+    on: 2026-11-21
+    answers:
+      applicant-name: {family: 佐藤, given: 花子}
+      purpose: bank
+      copies: 2
+      bank-name: つむぎ銀行
+    expect: {accepted: true, fee: 600, applicant: 佐藤　花子}
+    """,
     "text/en.yaml": translation, "text/easy-ja.yaml": translation,
   ]
 
@@ -149,12 +150,15 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   static let mistakes: [Mistake] = [
     Mistake("procedure.yaml", "expected-days: 2", "expected-days: two", line: 10, .notANumber),
     Mistake("procedure.yaml", "expected-days: 2", "expected-days: -1", line: 10, .outOfRange),
-    Mistake("procedure.yaml", "summary: 見本の手続きです。", "sumary: 見本", line: 3, .unknownKey, suggestion: "summary", isFirst: true),
+    Mistake(
+      "procedure.yaml", "summary: 見本の手続きです。", "sumary: 見本", line: 3, .unknownKey, suggestion: "summary", isFirst: true),
     Mistake("procedure.yaml", "cost: 1通300円\n", "", line: 1, .missingKey),
     Mistake("procedure.yaml", "id: small", "id: Small", line: 1, .notAnID, isFirst: true),
     Mistake("procedure.yaml", "id: small", "id: large", line: 1, .folderNameDiffers),
     Mistake("procedure.yaml", "  phone: 0463-00-0000", "  {}", line: 13, .noOtherWay, isFirst: true),
-    Mistake("procedure.yaml", "department: citizens", "department: citisens", line: 4, .unknownDepartment, suggestion: "citizens"),
+    Mistake(
+      "procedure.yaml", "department: citizens", "department: citisens", line: 4, .unknownDepartment,
+      suggestion: "citizens"),
     Mistake("procedure.yaml", "[certificates]", "[papers]", line: 5, .unknownCategory),
     Mistake("procedure.yaml", "[moving]", "[move]", line: 6, .unknownLifeEvent),
     Mistake("procedure.yaml", "times: copies", "times: copy", line: 9, .unknownQuestion),
@@ -180,17 +184,27 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("form.yaml", "must: {question: copies, at-most: 1}", "must: copies", line: 29, .notAMap, isFirst: true),
     Mistake("form.yaml", "type: text", "type: name\n        role: applicant.name", line: 23, .roleTwice, isFirst: true),
     Mistake("form.yaml", "unit: 通", "unit: 通\n        role: applicant.phone", line: 19, .unfitRole),
-    Mistake("form.yaml", "          - {id: pension, label: 年金}\n          - {id: bank, label: 銀行}", "          []", line: 12, .emptyList, isFirst: true),
-    Mistake("messages.yaml", "refused: {subject: 結果のお知らせ, body: \"{status-url}\"}", "", line: 1, .missingMessage, isFirst: true),
-    Mistake("messages.yaml", "{procedure.title}", "{procedure.titel}", line: 3, .unknownPlaceholder, suggestion: "{procedure.title}"),
+    Mistake(
+      "form.yaml", "          - {id: pension, label: 年金}\n          - {id: bank, label: 銀行}", "          []", line: 12,
+      .emptyList, isFirst: true),
+    Mistake(
+      "messages.yaml", "refused: {subject: 結果のお知らせ, body: \"{status-url}\"}", "", line: 1, .missingMessage,
+      isFirst: true),
+    Mistake(
+      "messages.yaml", "{procedure.title}", "{procedure.titel}", line: 3, .unknownPlaceholder,
+      suggestion: "{procedure.title}"),
     Mistake("messages.yaml", "{procedure.title}", "{answer.purpose}", line: 3, .placeholderInMessage),
     Mistake("messages.yaml", "{procedure.title}", "{procedure.title", line: 3, .brokenPlaceholder),
-    Mistake("documents/notice.yaml", "{decision.reason}", "{answer.purposes}", line: 6, .unknownPlaceholder, suggestion: "{answer.purpose}", isFirst: true),
+    Mistake(
+      "documents/notice.yaml", "{decision.reason}", "{answer.purposes}", line: 6, .unknownPlaceholder,
+      suggestion: "{answer.purpose}", isFirst: true),
     Mistake("documents/notice.yaml", "\"{decision.reason}\"", "お断りします。", line: 1, .refusalWithoutReason),
     Mistake("documents/notice.yaml", "審査請求ができます", "相談できます", line: 1, .refusalWithoutAppeal),
     Mistake("documents/notice.yaml", "id: notice", "id: other", line: 1, .folderNameDiffers),
     Mistake("text/en.yaml", "check.few-for-pension: A\n", "", line: 1, .missingTranslation),
-    Mistake("text/en.yaml", "question.copies.unit", "question.copies.units", line: 12, .extraTranslation, suggestion: "question.copies.unit", isFirst: true),
+    Mistake(
+      "text/en.yaml", "question.copies.unit", "question.copies.units", line: 12, .extraTranslation,
+      suggestion: "question.copies.unit", isFirst: true),
     Mistake("examples/one.yaml", "on: 2026-11-21", "on: 2026-11-31", line: 2, .notADate),
     Mistake("examples/one.yaml", "purpose: bank", "purpos: bank", line: 5, .unknownQuestion, suggestion: "purpose"),
     Mistake("examples/one.yaml", "purpose: bank", "purpose: [bank]", line: 5, .exampleMisfit),
@@ -212,7 +226,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     #expect(found?.values["suggestion"] == mistake.suggestion)
   }
 
-  @Test("every kind of finding says in Japanese and English what is wrong and what would be right",
+  @Test(
+    "every kind of finding says in Japanese and English what is wrong and what would be right",
     arguments: FolderFinding.Code.allCases)
   func sentences(code: FolderFinding.Code) {
     for language in [Language.japanese, .english] {
@@ -227,18 +242,21 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   func line() {
     let finding = FolderFinding(
       .unknownKey, at: SourceMark(file: "form.yaml", line: 12, column: 9), ["key": "lable", "suggestion": "label"])
-    #expect(finding.line(ProceduresFeature.catalogue.texts(in: .english))
-      == "form.yaml:12:9: There is no key “lable”. Did you mean “label”?")
+    #expect(
+      finding.line(ProceduresFeature.catalogue.texts(in: .english))
+        == "form.yaml:12:9: There is no key “lable”. Did you mean “label”?")
   }
 
-  @Test("missing, strange and huge files are found", arguments: [
-    ("form.yaml", nil, FolderFinding.Code.missingFile), ("text/en.yaml", nil, .missingFile),
-    ("notes.txt", "x", .unexpectedFile), ("documents/Big Name.yaml", "x", .unexpectedFile),
-    ("form.yaml", String(repeating: "# \n", count: 400_000), .fileTooLarge),
-    ("form.yaml", String(repeating: "[", count: 5000), .tooDeep),
-    ("form.yaml", String(repeating: "- ", count: 5000), .tooDeep),
-    ("form.yaml", String(repeating: " ", count: 5000) + "a: b", .tooDeep),
-  ] as [(String, String?, FolderFinding.Code)])
+  @Test(
+    "missing, strange and huge files are found",
+    arguments: [
+      ("form.yaml", nil, FolderFinding.Code.missingFile), ("text/en.yaml", nil, .missingFile),
+      ("notes.txt", "x", .unexpectedFile), ("documents/Big Name.yaml", "x", .unexpectedFile),
+      ("form.yaml", String(repeating: "# \n", count: 400_000), .fileTooLarge),
+      ("form.yaml", String(repeating: "[", count: 5000), .tooDeep),
+      ("form.yaml", String(repeating: "- ", count: 5000), .tooDeep),
+      ("form.yaml", String(repeating: " ", count: 5000) + "a: b", .tooDeep),
+    ] as [(String, String?, FolderFinding.Code)])
   func files(file: String, content: String?, code: FolderFinding.Code) {
     var files = SmallFolder.files
     files[file] = content
@@ -287,7 +305,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int((state >> 33) % UInt64(below))
     }
-    let words = ["{", "}", "[", "]", "- ", ": ", "\n", "\"", "|", "&a", "*a", "? ", "true", "99999999999999999999", "\0", "佐", "  "]
+    let words = [
+      "{", "}", "[", "]", "- ", ": ", "\n", "\"", "|", "&a", "*a", "? ", "true", "99999999999999999999", "\0", "佐",
+      "  ",
+    ]
     for _ in 0..<1500 {
       var files = SmallFolder.files.mapValues { Array($0.utf8) }
       let name = files.keys.sorted()[next(files.count)]
@@ -307,7 +328,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         continue
       }
       _ = ExampleRunner.run(definition)
-      let written = Dictionary(uniqueKeysWithValues: ProcedureFolderWriter.files(definition).map { ($0.path, $0.bytes) })
+      let written = Dictionary(
+        uniqueKeysWithValues: ProcedureFolderWriter.files(definition).map { ($0.path, $0.bytes) })
       let again = ProcedureFolderReader.read(written, named: "small", for: SmallFolder.town)
       #expect(again.findings.isEmpty, "\(again.findings)")
       #expect((again.definition == definition) as Bool)

@@ -1,11 +1,12 @@
 import Foundation
 import Kernel
 import Ports
-@testable import Procedures
 import TestSupport
 import Testing
 import Web
 import WebTestSupport
+
+@testable import Procedures
 
 @Suite("The commands for procedures") struct ProcedureCommandTests {
   let commands = ProcedureCommands(texts: ProceduresFeature.catalogue.texts(in: .english), town: nil)
@@ -43,7 +44,8 @@ import WebTestSupport
       let back = try await commands.import(["\(parent)/resident-record-copy"], into: feature, dryRun: false)
       #expect(back.lines[0].contains("unchanged, version 1"))
 
-      #expect(try await commands.list(feature).lines.map { $0.split(separator: "\t").first } == ["resident-record-copy"])
+      #expect(
+        try await commands.list(feature).lines.map { $0.split(separator: "\t").first } == ["resident-record-copy"])
       #expect(try await commands.close("resident-record-copy", in: feature, dryRun: true).lines[0].contains("would"))
       #expect(try await commands.close("resident-record-copy", in: feature, dryRun: false).status == 0)
       #expect(try await commands.close("resident-record-copy", in: feature, dryRun: false).status == 1)

@@ -1,25 +1,32 @@
-@testable import FormSchema
 import Testing
 
+@testable import FormSchema
+
 @Suite("Canonical JSON") struct JSONTests {
-  @Test("it reads what it writes", arguments: [
-    "null", "true", "false", "0", "-12", #""""#, "[]", "{}", #"{"b":1,"a":[true,null,"x"]}"#, #""\"\\\n\u0001神""#,
-  ])
+  @Test(
+    "it reads what it writes",
+    arguments: [
+      "null", "true", "false", "0", "-12", #""""#, "[]", "{}", #"{"b":1,"a":[true,null,"x"]}"#, #""\"\\\n\u0001神""#,
+    ])
   func same(text: String) throws {
     #expect(String(decoding: try JSONReader.read(text.utf8).canonicalBytes, as: UTF8.self) == text)
   }
 
-  @Test("escapes and space are read", arguments: [
-    (#" [ 1 , 2 ] "#, "[1,2]"), (#""\u795e\/\t""#, #""神/\u0009""#), (#""\ud842\udfb7""#, #""𠮷""#),
-  ])
+  @Test(
+    "escapes and space are read",
+    arguments: [
+      (#" [ 1 , 2 ] "#, "[1,2]"), (#""\u795e\/\t""#, #""神/\u0009""#), (#""\ud842\udfb7""#, #""𠮷""#),
+    ])
   func read(text: String, canonical: String) throws {
     #expect(String(decoding: try JSONReader.read(text.utf8).canonicalBytes, as: UTF8.self) == canonical)
   }
 
-  @Test("anything else is refused", arguments: [
-    "", "nul", "1.5", "1e3", "-", "\"", "\"\n\"", "[1", "[1,]", "{\"a\"}", "{a:1}", "1 2", "\"\\x\"", "\"\\ud800\"",
-    "\"\\ud800\\u0041\"", "99999999999999999999", String(repeating: "[", count: 100_000),
-  ])
+  @Test(
+    "anything else is refused",
+    arguments: [
+      "", "nul", "1.5", "1e3", "-", "\"", "\"\n\"", "[1", "[1,]", "{\"a\"}", "{a:1}", "1 2", "\"\\x\"", "\"\\ud800\"",
+      "\"\\ud800\\u0041\"", "99999999999999999999", String(repeating: "[", count: 100_000),
+    ])
   func refused(text: String) { #expect(throws: JSONReader.Refusal.self) { try JSONReader.read(text.utf8) } }
 
   @Test("bytes that are no UTF-8 are refused")
@@ -39,7 +46,8 @@ import Testing
   static let types: [QuestionType] = [
     .text(minLength: 1, maxLength: 20, isShort: true), .longText(minLength: 0, maxLength: 20), .kana(maxLength: 20),
     .name(isOrganisation: false), .name(isOrganisation: true), .date(earliest: nil, latest: nil, isBirth: true),
-    .number(min: -5, max: 5, unit: "通"), .yen(min: 0, max: 5), .choice(options: [Option(id: "a", label: "a")], hasOther: true),
+    .number(min: -5, max: 5, unit: "通"), .yen(min: 0, max: 5),
+    .choice(options: [Option(id: "a", label: "a")], hasOther: true),
     .choices(options: [Option(id: "a", label: "a")], atLeast: 1, atMost: 1, hasOther: true), .yesNo, .address, .phone,
     .email, .insuredNumber, .files(accept: [.pdf], atLeast: 1, atMost: 2), .consent(statement: ""),
     .information(text: ""),
@@ -51,9 +59,11 @@ import Testing
     let form = Form.sample(Self.types.enumerated().map { .sample($0.element, id: "q\($0.offset)", isOptional: true) })
     let definition = ProcedureDefinition.sample(form)
     for _ in 0..<2000 {
-      let typed = TypedAnswers(Dictionary(uniqueKeysWithValues: form.questions.flatMap(\.fields).map {
-        ($0, [Self.text(&random)])
-      }))
+      let typed = TypedAnswers(
+        Dictionary(
+          uniqueKeysWithValues: form.questions.flatMap(\.fields).map {
+            ($0, [Self.text(&random)])
+          }))
       let reading = form.read(typed, today: today)
       for problem in reading.problems { #expect(reading.answers[problem.question] == nil) }
       var kept = typed

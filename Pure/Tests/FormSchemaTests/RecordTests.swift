@@ -1,7 +1,8 @@
-@testable import FormSchema
 import Kernel
 import Nihongo
 import Testing
+
+@testable import FormSchema
 
 @Suite("The record of an application") struct RecordTests {
   static let definition = ProcedureDefinition.sample(

@@ -1,5 +1,5 @@
-import Foundation
 import FormSchema
+import Foundation
 import Kernel
 import Testing
 
@@ -27,16 +27,22 @@ import Testing
         id: "someone-else", at: "proxy-name", must: .question("proxy-name", .isNot(.text("本人"))), message: "別の方を")
     ])
 
-  @Test("sections and questions follow the answers before them", arguments: [
-    (["who": ["self"]], ["start", "end"], ["who", "note"], []),
-    (["who": ["proxy"]], ["start", "proxy", "end"], ["who", "proxy-name", "note"], ["proxy-name missing"]),
-    (["who": ["proxy"], "proxy-name": ["佐藤"], "reason": ["入院"]], ["start", "proxy", "end"],
-      ["who", "proxy-name", "reason", "note"], []),
-    (["who": ["proxy"], "proxy-name": ["本人"], "reason": ["入院"]], ["start", "proxy", "end"],
-      ["who", "proxy-name", "reason", "note"], ["proxy-name check:someone-else"]),
-    (["proxy-name": ["佐藤"]], ["start", "end"], ["who", "note"], ["who missing"]),
-    (["who": ["nobody"], "never": ["x"]], ["start", "end"], ["who", "note"], ["who not-an-option"]),
-  ] as [([String: [String]], [String], [String], [String])])
+  @Test(
+    "sections and questions follow the answers before them",
+    arguments: [
+      (["who": ["self"]], ["start", "end"], ["who", "note"], []),
+      (["who": ["proxy"]], ["start", "proxy", "end"], ["who", "proxy-name", "note"], ["proxy-name missing"]),
+      (
+        ["who": ["proxy"], "proxy-name": ["佐藤"], "reason": ["入院"]], ["start", "proxy", "end"],
+        ["who", "proxy-name", "reason", "note"], []
+      ),
+      (
+        ["who": ["proxy"], "proxy-name": ["本人"], "reason": ["入院"]], ["start", "proxy", "end"],
+        ["who", "proxy-name", "reason", "note"], ["proxy-name check:someone-else"]
+      ),
+      (["proxy-name": ["佐藤"]], ["start", "end"], ["who", "note"], ["who missing"]),
+      (["who": ["nobody"], "never": ["x"]], ["start", "end"], ["who", "note"], ["who not-an-option"]),
+    ] as [([String: [String]], [String], [String], [String])])
   func shown(fields: [String: [String]], sections: [String], questions: [String], problems: [String]) {
     let reading = Self.form.read(TypedAnswers(fields), today: today)
     #expect(reading.sections == sections && reading.questions == questions)
@@ -104,14 +110,16 @@ import Testing
   @Test("a page replaces its own fields, also those that came back empty, and no attachment")
   func replace() {
     let section = Section(
-      id: "page", title: "", questions: [
+      id: "page", title: "",
+      questions: [
         .sample(.name(isOrganisation: false), id: "name"), .sample(.yesNo, id: "ok"),
         .sample(.files(accept: [.photo], atLeast: 1, atMost: 5), id: "photos"),
       ])
     var typed = TypedAnswers([
       "name.family": ["佐藤"], "ok": ["true"], "photos": [photo().field], "elsewhere": ["x"],
     ])
-    typed.replace(section: section, with: TypedAnswers(["name.family": ["髙﨑"], "photos": ["forged"], "elsewhere": ["y"]]))
+    typed.replace(
+      section: section, with: TypedAnswers(["name.family": ["髙﨑"], "photos": ["forged"], "elsewhere": ["y"]]))
     #expect(typed.first("name.family") == "髙﨑" && typed["ok"].isEmpty && typed.first("elsewhere") == "x")
     #expect(typed.attachments("photos").map(\.id) == ["a"])
   }

@@ -29,7 +29,9 @@ public struct ProceduresFeature: Feature {
   /// Opens definitions for applications, all or none.
   /// - Returns: each with its number and whether it is new.
   @discardableResult
-  public func publish(_ definitions: [ProcedureDefinition]) async throws -> [(published: PublishedProcedure, isNew: Bool)] {
+  public func publish(_ definitions: [ProcedureDefinition]) async throws -> [(
+    published: PublishedProcedure, isNew: Bool
+  )] {
     let outcome = try await town.database.write { tx in
       try definitions.map { definition in
         let outcome = try ProcedureStore.publish(definition, at: town.world.now, in: tx)

@@ -19,7 +19,7 @@ public struct ReferenceFeature: Feature {
   }
 
   /// What other contexts may ask.
-  public var port: any ReferencePort { ReferenceStore() }
+  public var port: any ReferencePort { ReferenceStore(world: town.world) }
 
   public func addRoutes(to routes: inout RouteTable) { PlaceRoutes(town: town).add(to: &routes) }
 }

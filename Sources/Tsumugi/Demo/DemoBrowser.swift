@@ -15,9 +15,13 @@ final class DemoBrowser {
   }
 
   private let origin: String
+  // Redirects are followed here, so that their cookies are kept.
+  private let client = HTTPClient(configuration: .init(redirectConfiguration: .disallow))
   private var cookies: [String: String] = [:]
 
   init(port: Int) { origin = "http://127.0.0.1:\(port)" }
+
+  deinit { client.shutdown { _ in } }
 
   func get(_ path: String) async throws -> Answer { try await follow(send("GET", path, body: nil, type: nil), from: path) }
 
@@ -51,7 +55,7 @@ final class DemoBrowser {
     }
     if let type { request.headers.add(name: "content-type", value: type) }
     if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+    let response = try await client.execute(request, timeout: .seconds(60))
     let bytes = Array(buffer: try await response.body.collect(upTo: 50_000_000))
     for line in response.headers["set-cookie"] {
       let pair = line.split(separator: ";")[0].split(separator: "=", maxSplits: 1).map(String.init)

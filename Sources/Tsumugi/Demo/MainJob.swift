@@ -18,7 +18,7 @@ struct MainJob {
     let failed: String?
   }
 
-  private static let procedure = "resident-record-copy"
+  private static let procedure = "disaster-damage-certificate"
 
   let city: DemoCity
   let port: Int
@@ -56,9 +56,9 @@ struct MainJob {
 
   private func find(_ walk: Walk, _ resident: DemoBrowser, _ base: String) async throws {
     try await walk.step("a resident opens the portal") { try await expect(resident.get("\(base)/"), "手続きをさがす") }
-    try await walk.step("searches for 引っ越し") {
-      let words = "引っ越し".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-      return try await expect(resident.get("\(base)/procedures?q=\(words)"), "住民票")
+    try await walk.step("searches for 台風") {
+      let words = "台風".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+      return try await expect(resident.get("\(base)/procedures?q=\(words)"), "罹災証明書")
     }
     try await walk.step("reads what the procedure is") {
       try await expect(resident.get("\(base)/procedures/\(Self.procedure)"), "オンラインで申請する")

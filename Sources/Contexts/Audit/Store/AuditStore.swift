@@ -24,7 +24,7 @@ enum AuditStore {
 
   /// The action itself or, for the beginning of one, everything behind its dot.
   private static func actionCondition(_ action: String) -> SQLText {
-    let plain = action.filter { $0 != "%" && $0 != "_" && $0 != "\\" }
-    return "(action = \(action) OR action LIKE \(plain + ".%"))"
+    let plain = action.map { "%_!".contains($0) ? "!\($0)" : String($0) }.joined()
+    return "(action = \(action) OR action LIKE \(plain + ".%") ESCAPE '!')"
   }
 }

@@ -22,35 +22,44 @@ public struct ProcedureCommands: Sendable {
   }
 
   /// Publishes every folder, or none when one has a mistake.
-  public func `import`(_ folders: [String], into feature: ProceduresFeature, dryRun: Bool) async throws -> CommandOutcome {
+  public func `import`(_ folders: [String], into feature: ProceduresFeature, dryRun: Bool) async throws
+    -> CommandOutcome
+  {
     let read = folders.map(readFolder)
     let definitions = read.compactMap(\.definition)
     guard definitions.count == folders.count else {
       return CommandOutcome(lines: read.flatMap(\.lines) + [say("nothing-imported")], status: 1)
     }
     guard !dryRun else {
-      return CommandOutcome(lines: definitions.map { definition in
-        say("would-publish", ["id": definition.id, "version": Self.short(ProcedureHash.version(of: definition))])
-      })
+      return CommandOutcome(
+        lines: definitions.map { definition in
+          say("would-publish", ["id": definition.id, "version": Self.short(ProcedureHash.version(of: definition))])
+        })
     }
     let outcome = try await feature.publish(definitions)
-    return CommandOutcome(lines: outcome.map { published, isNew in
-      say(isNew ? "published" : "unchanged", [
-        "id": published.id, "number": "\(published.number)", "version": Self.short(published.version),
-      ])
-    })
+    return CommandOutcome(
+      lines: outcome.map { published, isNew in
+        say(
+          isNew ? "published" : "unchanged",
+          [
+            "id": published.id, "number": "\(published.number)", "version": Self.short(published.version),
+          ])
+      })
   }
 
   /// Writes the open version of a procedure as a folder under `parent`.
-  public func export(_ procedure: String, from feature: ProceduresFeature, to parent: String, dryRun: Bool) async throws -> CommandOutcome {
+  public func export(_ procedure: String, from feature: ProceduresFeature, to parent: String, dryRun: Bool) async throws
+    -> CommandOutcome
+  {
     guard let found = try await feature.port.current(procedure) else {
       return CommandOutcome(lines: [say("no-such-procedure", ["id": procedure])], status: 1)
     }
     let files = ProcedureFolderWriter.files(found.definition)
     if !dryRun { try ProcedureFolderWriter.write(found.definition, under: parent) }
-    return CommandOutcome(lines: files.map { file in
-      say(dryRun ? "would-write" : "written", ["path": "\(parent)/\(procedure)/\(file.path)"])
-    })
+    return CommandOutcome(
+      lines: files.map { file in
+        say(dryRun ? "would-write" : "written", ["path": "\(parent)/\(procedure)/\(file.path)"])
+      })
   }
 
   /// Closes a procedure for new applications; its cases go on.
@@ -65,9 +74,10 @@ public struct ProcedureCommands: Sendable {
   /// The open procedures: id, number, version, title.
   public func list(_ feature: ProceduresFeature) async throws -> CommandOutcome {
     let open = try await feature.port.listCurrent()
-    return CommandOutcome(lines: open.map {
-      "\($0.id)\t\($0.number)\t\(Self.short($0.version))\t\($0.definition.words(in: texts.language).title)"
-    })
+    return CommandOutcome(
+      lines: open.map {
+        "\($0.id)\t\($0.number)\t\(Self.short($0.version))\t\($0.definition.words(in: texts.language).title)"
+      })
   }
 
   private func readFolder(_ folder: String) -> (definition: ProcedureDefinition?, lines: [String]) {
@@ -79,9 +89,11 @@ public struct ProcedureCommands: Sendable {
     let lines = broken.flatMap { example in
       example.differences.map { "\(folder)/examples/\(example.example).yaml: \(sentence($0))" }
     }
-    let summary = say("checked", [
-      "id": definition.id, "held": "\(examples.count - broken.count)", "examples": "\(examples.count)",
-    ])
+    let summary = say(
+      "checked",
+      [
+        "id": definition.id, "held": "\(examples.count - broken.count)", "examples": "\(examples.count)",
+      ])
     return (broken.isEmpty ? definition : nil, findings + lines + [summary])
   }
 

@@ -16,30 +16,46 @@ public struct ReferenceCommands: Sendable {
   /// - Parameters:
   ///   - source: where the data comes from, recorded with it.
   ///   - dataOn: the day the data is of.
+  ///   - dryRun: reads and compares, and changes nothing.
   /// - Returns: lines for a person, and 0; or 1 with the line that cannot be used.
   public func `import`(
     _ kind: ReferenceData.Kind, file: String, source: String, dataOn: CivilDate, dryRun: Bool
   ) async throws -> (lines: [String], status: Int32) {
-    guard let bytes = FileManager.default.contents(atPath: file), let text = String(data: bytes, encoding: .utf8) else {
-      return (["\(file): cannot be read as UTF-8"], 1)
+    guard let contents = FileManager.default.contents(atPath: file) else { return (["\(file): cannot be read"], 1) }
+    let bytes = Array(contents)
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      return (["\(file): is not UTF-8. Convert it first: iconv -f CP932 -t UTF-8 \(file)"], 1)
     }
     let data: ReferenceData
     do {
-      data = try ReferenceData(kind, csv: text)
+      data = try ReferenceData(kind, csv: bytes)
     } catch {
       return (["\(file):\(error.line): cannot be used; expected \(error.wouldBeRight)"], 1)
     }
-    guard !dryRun else { return (["would import \(data.count) \(kind.rawValue)"], 0) }
-    let town = feature.town
-    let sha256 = hexadecimal(SHA256.hash(data: bytes))
-    let before = try await town.database.write { tx in
+    let origin = ImportOrigin(source: source, dataOn: dataOn, sha256: hexadecimal(SHA256.hash(data: bytes)))
+    let difference = dryRun ? try await compare(data) : try await replace(with: data, origin)
+    let verb = dryRun ? "would import" : "imported"
+    return (["\(verb) \(data.count) \(kind.rawValue) of \(dataOn) from \(source): \(difference.text)"], 0)
+  }
+
+  private var store: ReferenceStore { ReferenceStore(world: feature.town.world) }
+
+  private func compare(_ data: ReferenceData) async throws -> ImportDifference {
+    try await feature.town.database.read { [store] tx in try store.difference(to: data, in: tx) }
+  }
+
+  private func replace(with data: ReferenceData, _ origin: ImportOrigin) async throws -> ImportDifference {
+    try await feature.town.database.write { [store, feature] tx in
+      let difference = try store.difference(to: data, in: tx)
+      try store.replace(with: data, origin, in: tx)
       try feature.audit.record(
         AuditEntry(
-          actor: .system("command"), action: "reference.imported", subject: "reference:\(kind.rawValue)",
-          details: ["entries": "\(data.count)", "sha256": sha256]), in: tx)
-      return try ReferenceStore().replace(
-        with: data, source: source, dataOn: dataOn, sha256: sha256, at: town.world.now, in: tx)
+          actor: .system("command"), action: "reference.imported", subject: "reference:\(data.kind.rawValue)",
+          details: [
+            "entries": "\(data.count)", "added": "\(difference.added)", "removed": "\(difference.removed)",
+            "sha256": origin.sha256,
+          ]), in: tx)
+      return difference
     }
-    return (["imported \(data.count) \(kind.rawValue) of \(dataOn) from \(source); there were \(before) before"], 0)
   }
 }

@@ -1,15 +1,10 @@
 import Kernel
-import Nihongo
-import Ports
 
 /// A file of reference data, read whole: what can be imported.
 public enum ReferenceData: Sendable {
-  /// `postal_code,prefecture,city,town`, one place a line.
-  case postalPlaces([(postalCode: String, place: PostalPlace)])
-  /// `code,prefecture,name`: JIS X 0402 with its check digit, six digits.
-  case municipalities([(code: String, prefecture: String, name: String)])
-  /// `date,name`, dates as `2026-01-01` or `2026/1/1`.
-  case holidays([(date: CivilDate, name: String)])
+  case postalPlaces([PostalPlaceRow])
+  case municipalities([MunicipalityRow])
+  case holidays([HolidayRow])
 
   public enum Kind: String, Sendable, CaseIterable {
     case postalPlaces = "postal-places"
@@ -18,32 +13,21 @@ public enum ReferenceData: Sendable {
 
   /// The first line that cannot be used.
   public struct Unreadable: Error, Sendable, Equatable {
+    /// Counted from 1.
     public let line: Int
     public let wouldBeRight: String
   }
 
-  /// Reads a CSV text; a first line without digits is a heading.
-  /// - Throws: ``Unreadable``
-  public init(_ kind: Kind, csv: String) throws(Unreadable) {
-    var places: [(String, PostalPlace)] = []
-    var municipalities: [(String, String, String)] = []
-    var holidays: [(CivilDate, String)] = []
-    var number = 0
-    for line in csv.split(whereSeparator: \.isNewline) {
-      number += 1
-      if number == 1, !line.contains(where: \.isNumber) { continue }
-      let cells = Self.cells(line)
-      switch kind {
-      case .postalPlaces: places.append(try Self.place(cells, number))
-      case .municipalities: municipalities.append(try Self.municipality(cells, number))
-      case .holidays: holidays.append(try Self.holiday(cells, number))
-      }
+  /// Reads a CSV file in UTF-8.
+  /// - Throws: ``Unreadable``, also for a file that holds nothing: it would empty the table.
+  public init(_ kind: Kind, csv: [UInt8]) throws(Unreadable) {
+    let rows = CSVRows(csv)
+    self = switch kind {
+    case .postalPlaces: .postalPlaces(try PostalPlaceRow.read(rows))
+    case .municipalities: .municipalities(try MunicipalityRow.read(rows))
+    case .holidays: .holidays(try HolidayRow.read(rows))
     }
-    switch kind {
-    case .postalPlaces: self = .postalPlaces(places.map { (postalCode: $0.0, place: $0.1) })
-    case .municipalities: self = .municipalities(municipalities.map { (code: $0.0, prefecture: $0.1, name: $0.2) })
-    case .holidays: self = .holidays(holidays.map { (date: $0.0, name: $0.1) })
-    }
+    guard count > 0 else { throw Unreadable(line: 1, wouldBeRight: "at least one row") }
   }
 
   public var kind: Kind {
@@ -62,30 +46,12 @@ public enum ReferenceData: Sendable {
     }
   }
 
-  private static func cells(_ line: Substring) -> [String] {
-    line.split(separator: ",", omittingEmptySubsequences: false).map { cell in
-      String(cell.drop { $0 == "\"" || $0 == " " || $0 == "\u{FEFF}" }.reversed().drop { $0 == "\"" || $0 == " " || $0 == "\r" }.reversed())
+  /// What makes each row the one it is, to tell two files apart.
+  var keys: Set<String> {
+    switch self {
+    case .postalPlaces(let rows): Set(rows.map(\.key))
+    case .municipalities(let rows): Set(rows.map(\.key))
+    case .holidays(let rows): Set(rows.map(\.key))
     }
-  }
-
-  private static func place(_ cells: [String], _ line: Int) throws(Unreadable) -> (String, PostalPlace) {
-    guard cells.count == 4, let code = PostalCode(cells[0]), !cells[1].isEmpty, !cells[2].isEmpty else {
-      throw Unreadable(line: line, wouldBeRight: "postal_code,prefecture,city,town")
-    }
-    return (code.digits, PostalPlace(prefecture: cells[1], city: cells[2], town: cells[3]))
-  }
-
-  private static func municipality(_ cells: [String], _ line: Int) throws(Unreadable) -> (String, String, String) {
-    guard cells.count == 3, MunicipalityCode(cells[0]) != nil, cells[0].count == 6 else {
-      throw Unreadable(line: line, wouldBeRight: "code,prefecture,name with a six-digit code")
-    }
-    return (cells[0], cells[1], cells[2])
-  }
-
-  private static func holiday(_ cells: [String], _ line: Int) throws(Unreadable) -> (CivilDate, String) {
-    guard cells.count == 2, let date = try? DateReader.read(cells[0]), !cells[1].isEmpty else {
-      throw Unreadable(line: line, wouldBeRight: "date,name with a date such as 2026-01-01")
-    }
-    return (date, cells[1])
   }
 }

@@ -5,11 +5,15 @@ let referenceMigrations: [Migration] = [
   Migration("reference-0001-create-place-municipality-holiday-import") { tx in
     try tx.run("""
       CREATE TABLE reference_postal_place (
-        postal_code TEXT NOT NULL CHECK (length(postal_code) = 7),
-        number      BIGINT NOT NULL,
-        prefecture  TEXT NOT NULL,
-        city        TEXT NOT NULL,
-        town        TEXT NOT NULL,
+        postal_code     TEXT NOT NULL CHECK (length(postal_code) = 7),
+        number          BIGINT NOT NULL,
+        area_code       TEXT NOT NULL CHECK (length(area_code) = 5),
+        prefecture      TEXT NOT NULL,
+        city            TEXT NOT NULL,
+        town            TEXT NOT NULL,
+        prefecture_kana TEXT NOT NULL,
+        city_kana       TEXT NOT NULL,
+        town_kana       TEXT NOT NULL,
         PRIMARY KEY (postal_code, number)
       )
       """)
@@ -17,7 +21,8 @@ let referenceMigrations: [Migration] = [
       CREATE TABLE reference_municipality (
         code       TEXT PRIMARY KEY CHECK (length(code) = 6),
         prefecture TEXT NOT NULL,
-        name       TEXT NOT NULL
+        name       TEXT NOT NULL,
+        kana       TEXT NOT NULL
       )
       """)
     try tx.run("CREATE TABLE reference_holiday (held_on TEXT PRIMARY KEY, name TEXT NOT NULL)")
