@@ -43,8 +43,9 @@ def main() -> int:
     arguments = read_arguments()
     if arguments.names == ["report"]:
         return report.write()
-    if "/release/" not in str(binary()):
-        print("bench: measuring a debug build; numbers of a town need: swift build -c release --product tsumugi")
+    is_release = "/debug/" not in str(binary())
+    if not is_release:
+        print("bench: a debug build says nothing about a town; its numbers are shown and not kept")
     facts = machine.facts()
     results, failures = [], []
     with tempfile.TemporaryDirectory(prefix="tsumugi-bench-") as folder:
@@ -58,7 +59,7 @@ def main() -> int:
             except RuntimeError as error:
                 print(f"  {error}")
                 failures.append(name)
-    if results:
+    if results and is_release:
         path = HERE / "results" / f"{facts['at'].replace(':', '')}-{facts['commit']}.json"
         path.write_text(json.dumps({"machine": facts, "results": results}, indent=2) + "\n", encoding="utf-8")
         print(f"written: {path}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from applicant import Applicant
 from load_client import LoadClient, Request, build
-from one_time_code import OneTimeCodes
+from officer import OfficerAccount, SignIn
 from product import HOST, ROOT, Running, binary, free_port
 from subjects import PROCEDURE, Baseline, Tsumugi
 from town import Town
@@ -95,7 +95,7 @@ class Bench:
         results, seeded = [], 0
         try:
             town.prepare()
-            officer = town.add_officer("bench.officer", "citizens", ["clerk", "decider"])
+            officer = town.add_officer("bench.officer", ["citizens/clerk", "citizens/decider"])
             for size in sizes:
                 town.command("seed", "--town", town.identifier, "--cases", str(size - seeded))
                 seeded = size
@@ -104,9 +104,12 @@ class Bench:
             town.close()
         return results
 
-    def _inbox_pages(self, town: Town, officer: dict[str, str], size: int) -> list[dict]:
+    def _inbox_pages(self, town: Town, officer: OfficerAccount, size: int) -> list[dict]:
         port = town.start().port
-        cookies = sign_in(port, town.prefix, officer)
+        browser = Applicant(HOST, port, town.prefix)
+        SignIn(browser, officer).run()
+        browser.close()
+        cookies = browser.cookies
         results = []
         for page, path in INBOX_PAGES.items():
             wire = Request("GET", town.prefix + path, {"Accept": "text/html"}).wire(cookies)
@@ -185,28 +188,3 @@ INBOX_PAGES = {
 
 def tell(words: str) -> None:
     print(f"  {words}", flush=True)
-
-
-def sign_in(port: int, prefix: str, officer: dict[str, str]) -> dict[str, str]:
-    """Signs an officer in. Returns the cookies that open the officers' pages."""
-    applicant = Applicant(HOST, port, prefix)
-    answer = applicant.get("/staff/sign-in")
-    for _ in range(3):
-        form = next(form for form in answer.page.forms if form.method == "post" and "/sign-in" in form.action)
-        texts = [name for name in form.names if name not in ("csrf", "once")]
-        known = {name: [officer_answer(name, officer)] for name in texts if officer_answer(name, officer)}
-        answer = applicant.send(form, known)
-        if "/sign-in" not in answer.path:
-            break
-    else:
-        raise RuntimeError(f"{officer['signIn']} cannot sign in: {answer.path} answered {answer.status}")
-    applicant.close()
-    return applicant.cookies
-
-
-def officer_answer(field: str, officer: dict[str, str]) -> str:
-    if "password" in field:
-        return officer["password"]
-    if "code" in field:
-        return OneTimeCodes(officer["secret"]).next()
-    return officer["signIn"] if "name" in field or "sign" in field else ""

@@ -8,8 +8,8 @@ import urllib.request
 from pathlib import Path
 
 from applicant import attachments
-from database import PostgresDatabase
 from example_answers import ExampleAnswers
+from postgres import PostgresCluster
 from product import HOST, ROOT, free_port
 from recorded_walk import RecordedWalk, RecordingApplicant
 from town import Town
@@ -61,18 +61,16 @@ class Baseline:
     def __init__(self, folder: Path, _engine: str = "postgres"):
         self._folder = folder.resolve()
         self._process: subprocess.Popen | None = None
-        self._url = ""
+        self._postgres: PostgresCluster | None = None
         self.port = 0
 
     def start(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         programs = self._environment_programs()
-        self._url = subprocess.run(
-            [str(ROOT / "bin/postgres"), "start", str(self._folder / "postgres")], check=True, capture_output=True,
-            text=True).stdout.strip()
+        self._postgres = PostgresCluster()
         self.port = free_port()
         environment = os.environ | {
-            "DATABASE_URL": self._url, "PORT": str(self.port), "UPLOADS": str(self._folder / "uploads"),
+            "DATABASE_URL": self._postgres.url, "PORT": str(self.port), "UPLOADS": str(self._folder / "uploads"),
             "PYTHONDONTWRITEBYTECODE": "1"}
         migrate = [str(programs / "python"), "-m", "django", "migrate", "--settings", "baseline.settings"]
         subprocess.run(migrate, check=True, capture_output=True, cwd=BASELINE, env=environment)
@@ -104,9 +102,8 @@ class Baseline:
         if self._process:
             self._process.terminate()
             self._process.wait()
-        if self._url:
-            subprocess.run(
-                [str(ROOT / "bin/postgres"), "stop", str(self._folder / "postgres")], check=True, capture_output=True)
+        if self._postgres:
+            self._postgres.stop()
 
     def processor_seconds(self) -> float:
         """Of gunicorn and its workers; PostgreSQL not counted."""
@@ -120,7 +117,7 @@ class Baseline:
         return total / os.sysconf("SC_CLK_TCK")
 
     def cases(self) -> int:
-        return int(PostgresDatabase(self._url).rows("SELECT count(*) FROM applications_case")[0][0])
+        return int(self._postgres.database.rows("SELECT count(*) FROM applications_case")[0][0])
 
     def record(self) -> RecordedWalk:
         applicant = RecordingApplicant(HOST, self.port)

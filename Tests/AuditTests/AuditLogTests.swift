@@ -25,7 +25,10 @@ import WebTestSupport
     try await withLog(engine, entries: 3) { town, _ in
       let rows = try await town.database.read { tx in
         try tx.rows("SELECT * FROM audit_entry WHERE seq > 0 ORDER BY seq").map {
-          (seq: try $0.int("seq"), at: try $0.int("at"), previous: try $0.text("previous_hash"), hash: try $0.text("hash"))
+          (
+            seq: try $0.int("seq"), at: try $0.int("at"), previous: try $0.text("previous_hash"),
+            hash: try $0.text("hash")
+          )
         }
       }
       #expect(rows.map(\.seq) == [1, 2, 3])

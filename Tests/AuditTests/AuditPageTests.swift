@@ -55,6 +55,17 @@ struct NamedOfficers: StaffPort {
     }
   }
 
+  @Test("what was typed into a filter and may be a name is not recorded")
+  func namesAreNotRecorded() async throws {
+    try await visit { client, town in
+      _ = try await client.get("/staff/audit?subject=%E9%9D%92%E6%9C%A8&actor=a%40example.jp&action=cases")
+      let details = try await town.database.read { tx in
+        try tx.firstRow("SELECT details FROM audit_entry WHERE seq = 1")?.text("details")
+      }
+      #expect(details == #"{"action":"cases","actor":"…","subject":"…"}"#)
+    }
+  }
+
   @Test("filters narrow the list", arguments: [
     ("subject=case%3A2", ["case:2"]), ("actor=officer%3Ao-1&action=cases", ["case:3", "case:2", "case:1"]),
     ("action=cases.case-viewed&from=2026-11-21&to=2026-11-21", ["case:3", "case:2", "case:1"]),

@@ -33,7 +33,8 @@ import Testing
   func anchor() {
     let anchor = AuditAnchor(seq: 42, hash: Self.record.hash)
     #expect(AuditAnchor(anchor.text) == anchor)
-    for wrong in ["", "42", "42:", ":abc", "x:\(anchor.hash)", "-1:\(anchor.hash)", "42:\(anchor.hash)0", "42:G\(anchor.hash.dropFirst())"] {
+    let hash = anchor.hash
+    for wrong in ["", "42", "42:", ":abc", "x:\(hash)", "-1:\(hash)", "42:\(hash)0", "42:G\(hash.dropFirst())"] {
       #expect(AuditAnchor(wrong) == nil, "\(wrong)")
     }
   }

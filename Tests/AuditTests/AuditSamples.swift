@@ -10,7 +10,8 @@ import WebTestSupport
 extension AuditEntry {
   static func sample(_ number: Int = 1, actor: AuditActor = .officer("o-1")) -> AuditEntry {
     AuditEntry(
-      actor: actor, action: "cases.case-viewed", subject: "case:\(number)", details: ["state": "submitted", "n": "\(number)"])
+      actor: actor, action: "cases.case-viewed", subject: "case:\(number)",
+      details: ["state": "submitted", "n": "\(number)"])
   }
 }
 

@@ -76,6 +76,20 @@ import WebTestSupport
     #expect(verdict == .broken(.added(seq: 7)))
   }
 
+  @Test("an entry written anew together with its hash no longer fits the next", arguments: Engine.available)
+  func oneRewritten(engine: Engine) async throws {
+    try await withLog(engine, entries: Self.count) { town, _ in
+      try await town.database.write { tx in
+        let row = try tx.rows("SELECT * FROM audit_entry WHERE seq = 3")[0]
+        let record = AuditRecord(
+          seq: 3, at: try row.instant("at"), actor: try row.text("actor"), action: try row.text("action"),
+          subject: "case:forged", details: try row.text("details"), previousHash: try row.text("previous_hash"))
+        try tx.run("UPDATE audit_entry SET subject = \(record.subject), hash = \(record.hash) WHERE seq = 3")
+      }
+      #expect(try await AuditVerifier.verify(town.database, vault: town.vault) == .broken(.altered(seq: 4)))
+    }
+  }
+
   @Test("a tail written anew without the town's keys is told by the seal", arguments: Engine.available)
   func rewrittenWithoutKeys(engine: Engine) async throws {
     try await withLog(engine, entries: Self.count) { town, _ in
@@ -181,7 +195,8 @@ import WebTestSupport
           previousHash: last.hash)
         last = AuditAnchor(seq: record.seq, hash: record.hash)
         try tx.run("""
-          UPDATE audit_entry SET subject = \(record.subject), previous_hash = \(record.previousHash), hash = \(record.hash)
+          UPDATE audit_entry
+          SET subject = \(record.subject), previous_hash = \(record.previousHash), hash = \(record.hash)
           WHERE seq = \(record.seq)
           """)
       }

@@ -2,6 +2,7 @@
 
 import http.client
 import threading
+import time
 from dataclasses import dataclass, field
 
 from applicant import Answer, Applicant, Receipt, Refused
@@ -18,23 +19,37 @@ class Memory:
     in_doubt: list[tuple[Applicant, Answer]] = field(default_factory=list)
     #: Answers that no crash explains.
     complaints: list[str] = field(default_factory=list)
+    #: How long submissions took that were answered.
+    seconds: list[float] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Residents:
-    """`count` residents, one after another on each of as many threads, until the server is gone."""
+    """`count` residents at a time, until the server is gone.
 
-    def __init__(self, port: int, prefix: str, procedure: str, answers: ExampleAnswers, count: int):
+    Either they apply from the first page to the receipt, one after another; or, with `at_once`, everyone fills in so many
+    applications first, and then all press the last button as fast as they can: most kills then meet a submission.
+    """
+
+    def __init__(
+        self, port: int, prefix: str, procedure: str, answers: ExampleAnswers, count: int, at_once: int = 0
+    ):
         self._port, self._prefix = port, prefix
         self._procedure, self._answers = procedure, answers
+        self._at_once = at_once
         self.memory = Memory()
         self._addresses = iter(range(1, 1 << 24))
         self._is_over = threading.Event()
-        self._threads = [threading.Thread(target=self._live, daemon=True) for _ in range(count)]
+        self._all_have_filled_in = threading.Barrier(count + 1)
+        live = self._press_at_once if at_once else self._live
+        self._threads = [threading.Thread(target=live, daemon=True) for _ in range(count)]
 
     def start(self) -> None:
+        """Returns when there is something to lose."""
         for thread in self._threads:
             thread.start()
+        if self._at_once:
+            self._all_have_filled_in.wait()
 
     def wait(self) -> None:
         self._is_over.set()
@@ -66,6 +81,34 @@ class Residents:
                 return
             finally:
                 resident.close()
+
+    def _press_at_once(self) -> None:
+        finished = []
+        try:
+            for _ in range(self._at_once):
+                resident = self.someone()
+                finished.append((resident, resident.fill(self._procedure, self._answers)))
+        except (Refused, OSError, http.client.HTTPException) as error:
+            with self.memory.lock:
+                self.memory.complaints.append(f"filling in failed before the server was killed: {error}")
+        self._all_have_filled_in.wait()
+        for resident, review in finished:
+            self._press(resident, review)
+
+    def _press(self, resident: Applicant, review: Answer) -> None:
+        began = time.monotonic()
+        try:
+            receipt = resident.submit(review)
+            with self.memory.lock:
+                self.memory.acknowledged.append(receipt)
+                self.memory.seconds.append(time.monotonic() - began)
+        except (OSError, http.client.HTTPException):
+            self._doubt(resident, review)
+        except Refused as refusal:
+            with self.memory.lock:
+                self.memory.complaints.append(str(refusal))
+        finally:
+            resident.close()
 
     def _doubt(self, resident: Applicant, review: Answer | None) -> None:
         if review is not None:

@@ -141,7 +141,7 @@ class Applicant:
 def attachments(kinds: list[str]) -> list[bytes]:
     """Different bytes each time: nobody sends the same photo twice."""
     return [
-        sample_files.pdf(secrets.token_hex(8)) if kind == "pdf" else sample_files.png(48, 30, secrets.randbelow(1 << 16))
+        sample_files.pdf(secrets.token_hex(8)) if kind == "pdf" else sample_files.png(48, 30, secrets.randbits(63))
         for kind in kinds
     ]
 

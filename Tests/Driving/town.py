@@ -1,10 +1,12 @@
 """One ready town behind `tsumugi serve`, on either engine, for the crash test and the benchmarks."""
 
 import json
-import subprocess
+import re
 from pathlib import Path
 
 from database import PostgresDatabase, SQLiteFile
+from officer import OfficerAccount
+from postgres import PostgresCluster
 from product import HOST, ROOT, Running, free_port, run
 
 TOWN = "tsumugi-city"
@@ -21,7 +23,7 @@ class Town:
         self.folder = folder.resolve()
         self.engine = engine
         self.running: Running | None = None
-        self._postgres = ""
+        self._postgres: PostgresCluster | None = None
         #: From the start of the process to its first ready answer, the last time.
         self.seconds_to_ready = 0.0
 
@@ -37,22 +39,15 @@ class Town:
         """Writes the settings, makes the tables, publishes the procedures."""
         self.data.mkdir(parents=True, exist_ok=True)
         if self.engine == "postgres":
-            self._postgres = self._start_postgres()
+            self._postgres = PostgresCluster()
         self._write_settings(free_port())
         self.command("migrate")
         self.command("procedures", "import")
 
-    def _start_postgres(self) -> str:
-        done = subprocess.run(
-            [str(ROOT / "bin" / "postgres"), "start", str(self.folder / "postgres")], capture_output=True, text=True)
-        if done.returncode != 0:
-            raise RuntimeError(f"PostgreSQL does not start: {done.stderr.strip()}")
-        return done.stdout.strip().splitlines()[-1]
-
     def _write_settings(self, port: int) -> None:
         town = {"folder": str(FOLDER), "address": f"http://{HOST}:{port}"}
         if self._postgres:
-            town["database"] = self._postgres
+            town["database"] = self._postgres.url
         # JSON is YAML, too.
         self.settings.write_text(json.dumps({
             "listen": {"address": HOST, "port": port}, "data": str(self.data), "towns": [town],
@@ -62,6 +57,15 @@ class Town:
     def command(self, *words: str) -> str:
         """Runs one command of the product on this town."""
         return run([*words, "--config", str(self.settings)])
+
+    def add_officer(self, name: str, posts: list[str]) -> OfficerAccount:
+        """Adds an officer, who signs in for the first time with the one-time password that is printed."""
+        said = self.command(
+            "staff", "add", name, "--name", "測定 太郎", "--kana", "ソクテイ タロウ", "--posts", *posts)
+        found = re.search(r"one-time password (\S+)", said)
+        if not found:
+            raise RuntimeError(f"staff add printed no password: {said}")
+        return OfficerAccount(name, found.group(1))
 
     def start(self, port: int | None = None) -> Running:
         """Starts the server and waits until it is ready."""
@@ -75,13 +79,12 @@ class Town:
         if self.running:
             self.running.stop()
         if self._postgres:
-            subprocess.run(
-                [str(ROOT / "bin" / "postgres"), "stop", str(self.folder / "postgres")], check=True, capture_output=True)
-            self._postgres = ""
+            self._postgres.stop()
+            self._postgres = None
 
     def database(self) -> SQLiteFile | PostgresDatabase:
         if self._postgres:
-            return PostgresDatabase(self._postgres)
+            return self._postgres.database
         files = sorted(self.data.rglob("*.sqlite"))
         if not files:
             raise RuntimeError(f"there is no database in {self.data}")

@@ -20,6 +20,7 @@ def auditor_reads_the_log(journey: Journey) -> None:
     """The auditor reads the audit log, and that is written into it as well."""
     desk = CaseDesk(journey, AUDITOR)
     desk.sign_in()
+    journey.checkpoint(desk.browser, "after-sign-in")
     journey.visit(desk.browser, "/staff/audit")
     journey.expect_path(desk.browser, "/staff/audit")
     journey.checkpoint(desk.browser, "audit-log")

@@ -21,7 +21,7 @@ class CaseDesk:
     def sign_in(self, looks: bool = False) -> None:
         """Name and password, then the code of the second factor."""
         browser, known = self.browser, self.journey.stage.officer(self.officer)
-        self.journey.visit(browser, "/staff/cases")
+        self.journey.visit(browser, "/staff")
         self.journey.expect_path(browser, "/staff/sign-in")
         if looks:
             self.journey.checkpoint(browser, "sign-in")

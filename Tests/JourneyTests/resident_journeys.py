@@ -230,6 +230,7 @@ def furigana_and_language(journey: Journey) -> None:
     form.begin()
     journey.checkpoint(browser, "first-page-with-furigana")
     form.go_on()
+    journey.checkpoint(browser, "mistakes-with-furigana", status=422)
     journey.visit(browser, f"/apply/{PROCEDURE}/pages/requester?language=en")
     journey.expect(browser.find("html").get_attribute("lang") == "en", "the language did not change")
     journey.checkpoint(browser, "first-page-in-english")

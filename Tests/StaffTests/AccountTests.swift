@@ -1,5 +1,6 @@
 import HTTPTypes
 import Kernel
+import Ports
 import Storage
 import TestSupport
 import Testing

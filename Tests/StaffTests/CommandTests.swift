@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Ports
 import Storage
 import TestSupport
 import Testing
@@ -26,7 +27,7 @@ import WebTestSupport
       #expect(first.status == 0 && first.lines.count == 2)
       #expect(first.lines[0].hasPrefix("aoki.midori: added, one-time password "))
       let again = try await place.commands.importList(list, dryRun: false)
-      #expect(again.lines == ["aoki.midori: already there, left as it is", "ogawa.tomoya: already there, left as it is"])
+      #expect(again.lines == ["aoki.midori", "ogawa.tomoya"].map { "\($0): already there, left as it is" })
       let listed = try await place.commands.list()
       #expect(listed.lines == ["aoki.midori\tinvited\tcitizens/clerk", "ogawa.tomoya\tinvited\t*/town-admin"])
     }
@@ -54,7 +55,8 @@ import WebTestSupport
   @Test("one fault in a list adds nobody, and every fault is told")
   func faults() async throws {
     try await withStaff { place in
-      let drafts = Self.list.replacingOccurrences(of: "\"citizens\", \"roles\": [\"clerk\"]", with: "\"moon\", \"roles\": [\"clerk\"]")
+      let drafts = Self.list.replacingOccurrences(
+        of: #""citizens", "roles": ["clerk"]"#, with: #""moon", "roles": ["clerk"]"#)
       let list = try JSONDecoder().decode(StaffList.self, from: Data(drafts.utf8))
       let report = try await place.commands.importList(list, dryRun: false)
       #expect(report.status == 1)

@@ -46,7 +46,8 @@ import WebTestSupport
   }
 
   @Test("common ones and their disguises are refused", arguments: [
-    "password1234", "Password2026!", "P4ssw0rd-P4ssw0rd", "qwertyuiop12", "123456789012", "aaaaaaaaaaaa", "abcdefghijkl",
+    "password1234", "Password2026!", "P4ssw0rd-P4ssw0rd", "qwertyuiop12", "123456789012", "aaaaaaaaaaaa",
+    "abcdefghijkl",
     "1qaz2wsx3edc", "adminadmin2026", "sakura-sakura-1", "letmein letmein", "iloveyou-2026", "asdfghjkl;1234",
     "ｐａｓｓｗｏｒｄ１２３４", "welcome-reiwa-8", "パスワードパスワード123",
   ])

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Kernel
+import Ports
 import Storage
 import TestSupport
 import Testing
@@ -54,6 +55,23 @@ import WebTestSupport
       #expect(entry.action == "staff.officer-added" && entry.subject == "officer:\(account.id)")
       #expect(entry.details == ["posts": "citizens/clerk long-term-care/decider"])
       #expect(try await client.get("/staff/officers?q=%E3%81%82%E3%81%8A%E3%81%8D").text.contains("青木 みどり"))
+    }
+  }
+
+  @Test("each condition of the list can be taken away alone")
+  func conditions() async throws {
+    try await withAdmin { place, client in
+      try await place.addReady()
+      let page = try await client.get("/staff/officers?q=%E9%9D%92&role=clerk&department=citizens&state=active")
+      #expect(page.text.contains("青木 みどり"))
+      let removals = page.all("class=\"ds-chip\" href=\"", "\"").map { $0.replacing("&amp;", with: "&") }
+      #expect(
+        removals == [
+          "/staff/officers?department=citizens&role=clerk&state=active&page=1",
+          "/staff/officers?q=%E9%9D%92&role=clerk&state=active&page=1",
+          "/staff/officers?q=%E9%9D%92&department=citizens&state=active&page=1",
+          "/staff/officers?q=%E9%9D%92&department=citizens&role=clerk&page=1",
+        ])
     }
   }
 
@@ -161,7 +179,8 @@ import WebTestSupport
   ])
   func missing(path: String) async throws {
     try await withAdmin { _, client in
-      #expect(try await client.get("/staff/officers/\(path)").status == .notFound)
+      let answer = try await client.get("/staff/officers/\(path)")
+      #expect(answer.status == .notFound)
     }
   }
 

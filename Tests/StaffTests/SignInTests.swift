@@ -58,7 +58,8 @@ import WebTestSupport
       try await place.addReady(.sample("gone.one"))
       _ = try await place.commands.disable("gone.one", dryRun: false)
       var texts: Set<String> = []
-      for (name, password) in [("nobody", Ready.password), ("aoki.midori", "wrong"), ("gone.one", Ready.password)] {
+      let wrong = "seven umbrellas under a bridge"
+      for (name, password) in [("nobody", Ready.password), ("aoki.midori", wrong), ("gone.one", Ready.password)] {
         _ = try await client.get("/staff/sign-in")
         let answer = try await client.post("/staff/sign-in", [("name", name), ("password", password)])
         #expect(answer.status == .unprocessableContent)
@@ -206,7 +207,8 @@ import WebTestSupport
   }
 
   @Test("a form that was not shown by us is refused", arguments: [
-    "/staff/sign-in", "/staff/sign-in/code", "/staff/sign-in/enrolment", "/staff/sign-in/new-password", "/staff/sign-out",
+    "/staff/sign-in", "/staff/sign-in/code", "/staff/sign-in/enrolment", "/staff/sign-in/new-password",
+    "/staff/sign-out",
   ])
   func forged(path: String) async throws {
     try await withStaffSite { place, client in

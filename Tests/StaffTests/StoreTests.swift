@@ -14,7 +14,8 @@ import WebTestSupport
   func officersOfDepartment(engine: Engine) async throws {
     try await withStaff(engine) { place in
       try await place.addReady(.sample("mori.kenji", name: "森 健二", kana: "モリ ケンジ"))
-      try await place.addReady(.sample(posts: [Post(.clerk, in: "citizens"), Post(.decider, in: "citizens"), Post(.clerk, in: "long-term-care")]))
+      let posts = Set(["citizens/clerk", "citizens/decider", "long-term-care/clerk"].compactMap { Post($0) })
+      try await place.addReady(.sample(posts: posts))
       try await place.addReady(.sample("elsewhere", posts: [Post(.clerk, in: "disaster-prevention")]))
       try await place.addReady(.sample("everywhere", name: "全 庁", kana: "ゼン チョウ", posts: [Post(.clerk, in: "*")]))
       try await place.addReady(.admin)
@@ -68,7 +69,8 @@ import WebTestSupport
         }
       }
       #expect(try await database.read { tx in try OfficerStore.find(admin, in: tx).isDisabled } == false)
-      #expect(try await database.read { tx in try OfficerStore.posts(of: admin, in: tx) } == [Post(.townAdmin, in: "*")])
+      let posts = try await database.read { tx in try OfficerStore.posts(of: admin, in: tx) }
+      #expect(posts == [Post(.townAdmin, in: "*")])
       try await database.write { tx in try officers.enable(second, by: admin.actor, in: tx) }
       try await database.write { tx in try officers.disable(admin, by: second.actor, in: tx) }
       #expect(try await database.read { tx in try OfficerStore.find(admin, in: tx).isDisabled })
@@ -83,8 +85,8 @@ import WebTestSupport
       let (database, officers) = (place.town.database, place.officers)
       async let first: Void? = try? database.write { tx in try officers.disable(one, by: other.actor, in: tx) }
       async let second: Void? = try? database.write { tx in try officers.disable(other, by: one.actor, in: tx) }
-      let done = await [first, second].compactMap(\.self)
-      #expect(done.count == 1)
+      let done = await (first != nil, second != nil)
+      #expect(done.0 != done.1)
       #expect(try await database.read { tx in try OfficerStore.countTownAdmins(in: tx) } == 1)
     }
   }
@@ -106,7 +108,8 @@ import WebTestSupport
   func filters(engine: Engine) async throws {
     try await withStaff(engine) { place in
       try await place.addReady()
-      try await place.addReady(.sample("takahashi.jun", name: "髙橋 純", kana: "タカハシ ジュン", posts: [Post(.decider, in: "long-term-care")]))
+      let posts: Set = [Post(.decider, in: "long-term-care")]
+      try await place.addReady(.sample("takahashi.jun", name: "髙橋 純", kana: "タカハシ ジュン", posts: posts))
       _ = try await place.commands.add(.sample("new.one", name: "新人 一", kana: "シンジン ハジメ"), dryRun: false)
       try await place.addReady(.sample("gone.one", name: "去 人", kana: "サル ヒト"))
       _ = try await place.commands.disable("gone.one", dryRun: false)

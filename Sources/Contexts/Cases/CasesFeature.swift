@@ -31,10 +31,13 @@ public struct CasesFeature: Feature {
     StaffCaseRoutes(desk: desk).add(to: &routes)
   }
 
-  /// Removes what has outlived its time: drafts that were never submitted.
+  /// Removes what has outlived its time: drafts that were never submitted, words searched for.
   /// - Returns: how many drafts were removed.
   public func prune() async throws -> Int {
-    try await desk.town.database.write { tx in try desk.drafts.prune(in: tx) }
+    try await desk.town.database.write { tx in
+      try SearchStore(town: desk.town).prune(in: tx)
+      return try desk.drafts.prune(in: tx)
+    }
   }
 
   /// The addresses printed as 2D codes on the papers of a case.

@@ -1,6 +1,8 @@
 import Audit
 import Cases
 import Certificates
+import Documents
+import HTMLKit
 import Kernel
 import Municipality
 import Notices
@@ -27,7 +29,10 @@ struct Features: Sendable {
     log = AuditLog(town: town)
     let directory = StaffDirectory()
     audit = AuditFeature(town: town, audit: log, staff: directory)
-    staff = StaffFeature(town: town, audit: log)
+    staff = StaffFeature(town: town, audit: log) { text, html in
+      // A text too long for a code is shown as words instead, which the page does anyway.
+      try? QRCode(text).svg(title: town.profile.name(in: .japanese), in: &html)
+    }
     reference = ReferenceFeature(town: town, audit: log)
     procedures = ProceduresFeature(town: town, audit: log)
     certificates = CertificatesFeature(town: town, audit: log)

@@ -31,8 +31,15 @@ struct AuditQuery: Sendable, Equatable {
     [("actor", actor), ("action", action), ("subject", subject), ("from", from), ("to", to)].filter { !$0.1.isEmpty }
   }
 
-  /// How the audit log itself tells what was looked for.
-  var details: [String: String] { Dictionary(uniqueKeysWithValues: conditions.map { ($0.name, $0.value) }) }
+  /// How the audit log itself tells what was looked for. What is no code or date may be a name, so it is left out.
+  var details: [String: String] {
+    Dictionary(uniqueKeysWithValues: conditions.map { ($0.name, Self.isCode($0.value) ? $0.value : "…") })
+  }
+
+  /// Plain characters without spaces, and no mail address.
+  private static func isCode(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "@") }
+  }
 
   /// The address of this list, without one of its conditions.
   func href(_ path: String = AuditQuery.path, without name: String? = nil) -> String {

@@ -18,7 +18,11 @@ public struct Party: Sendable, Equatable, Codable, CustomStringConvertible {
   }
 
   /// Everything the case can be found by.
+  ///
+  /// Besides the whole name each of its parts, so that a family name of one character (林, 東) is found by itself.
   func searchPieces(subjectKana: String) -> Set<String> {
-    Set([name, kana, subject, subjectKana].flatMap { FoldedText($0).bigrams })
+    let names = [name, kana, subject, subjectKana]
+    let parts = names.flatMap { $0.split(separator: "\u{3000}").map(String.init) }
+    return Set((names + parts).flatMap { FoldedText($0).bigrams })
   }
 }

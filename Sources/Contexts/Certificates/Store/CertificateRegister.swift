@@ -15,25 +15,26 @@ struct CertificateRegister: CertificatePort {
       INSERT INTO certificates_certificate (id, case_id, title, number, issued_on, digest)
       VALUES (\(id), \(caseID), \(facts.title), \(facts.number), \(facts.issuedOn), \(facts.digest))
       """)
-    try audit.record(
-      AuditEntry(actor: .system("certificates"), action: "certificates.issued", subject: "certificate:\(id)", details: ["case": caseID]),
-      in: tx)
+    try note("certificates.issued", "certificate:\(id)", ["case": caseID], in: tx)
     let code = try CertificateCode(
-      .init(
-        c: id.description, d: facts.issuedOn.description, h: base64URL(facts.digest.prefix(16)), k: facts.title, n: facts.number,
-        t: town.profile.municipalityCode, v: 1), vault: town.vault)
-    return "\(town.address)/verify/\(code.text)"
+      CertificateCode.Payload(id: id, facts, municipalityCode: town.profile.municipalityCode), vault: town.vault)
+    return "\(town.address)\(VerificationRoutes.path)/\(code.text)"
   }
 
   func revoke(caseID: String, reason: String, in tx: any Transaction) throws {
-    let revoked = try tx.run("""
-      UPDATE certificates_certificate SET revoked_at = \(town.world.now), revoked_reason = \(reason)
-      WHERE case_id = \(caseID) AND revoked_at IS NULL
+    let standing = try tx.rows("""
+      SELECT id FROM certificates_certificate WHERE case_id = \(caseID) AND revoked_at IS NULL
       """)
-    guard revoked > 0 else { return }
-    try audit.record(
-      AuditEntry(actor: .system("certificates"), action: "certificates.revoked", subject: "case:\(caseID)", details: ["certificates": "\(revoked)"]),
-      in: tx)
+    guard !standing.isEmpty else { return }
+    for row in standing {
+      let id: ID<Certificate> = try row.id("id")
+      // What an officer writes may name people, so it is sealed; the page says only that and since when.
+      let sealed = try town.vault.seal(Array(reason.utf8), place: "certificates_certificate/revoked_reason/\(id)")
+      try tx.run("""
+        UPDATE certificates_certificate SET revoked_at = \(town.world.now), revoked_reason = \(sealed) WHERE id = \(id)
+        """)
+    }
+    try note("certificates.revoked", "case:\(caseID)", ["certificates": "\(standing.count)"], in: tx)
   }
 
   func lookUp(_ id: ID<Certificate>, in tx: any Transaction) throws -> Certificate? {
@@ -46,7 +47,7 @@ struct CertificateRegister: CertificatePort {
     }
   }
 
-  /// What can be said of a code that someone has read off a paper.
+  /// What can be said of a code that someone has read off a paper. A wrong signature costs no query.
   func verdict(on text: String) async throws -> Verdict {
     guard let code = CertificateCode(text, publicKey: town.vault.publicKey) else { return .notGenuine }
     guard let id = ID<Certificate>(code.payload.c),
@@ -54,14 +55,11 @@ struct CertificateRegister: CertificatePort {
     else { return .unknown }
     return found.revokedAt.map { .revoked(found, since: $0) } ?? .genuine(found)
   }
-}
 
-/// The answer to whether a certificate is genuine.
-enum Verdict: Sendable, Equatable {
-  case genuine(Certificate)
-  case revoked(Certificate, since: Instant)
-  /// Signed by this town and not in its register: such a paper was never given out.
-  case unknown
-  /// Not signed by this town, or read wrongly.
-  case notGenuine
+  private func note(
+    _ action: String, _ subject: String, _ details: [String: String], in tx: any Transaction
+  ) throws {
+    try audit.record(
+      AuditEntry(actor: .system("certificates"), action: action, subject: subject, details: details), in: tx)
+  }
 }

@@ -7,12 +7,12 @@ let certificatesMigrations: [Migration] = [
       CREATE TABLE certificates_certificate (
         id             TEXT PRIMARY KEY,
         case_id        TEXT NOT NULL,
-        title          TEXT NOT NULL,
-        number         TEXT NOT NULL,
+        title          TEXT NOT NULL CHECK (length(title) > 0),
+        number         TEXT NOT NULL CHECK (length(number) > 0),
         issued_on      TEXT NOT NULL,
         digest         \(.bytes) NOT NULL,
         revoked_at     BIGINT,
-        revoked_reason TEXT,
+        revoked_reason \(.bytes),
         CHECK ((revoked_at IS NULL) = (revoked_reason IS NULL))
       )
       """)

@@ -54,12 +54,18 @@ extension PostalPlaceRow {
   private static func make(_ code: PostalCode, _ fields: [String], _ town: String) -> [PostalPlaceRow] {
     let names = PostalTown.names(town)
     let isAsWritten = names == [PostalTown.withoutParentheses(town)]
-    let readings = (3...5).map { Width.fullKatakana(PostalTown.withoutParentheses(fields[$0])) }
+    let readings = (3...5).map { reading(fields[$0]) }
     return names.map { name in
       PostalPlaceRow(
         postalCode: code.digits, areaCode: fields[0], prefecture: fields[6], city: fields[7], town: name,
         prefectureKana: readings[0], cityKana: readings[1], townKana: isAsWritten ? readings[2] : "")
     }
+  }
+
+  /// In full-width katakana; the older file has half-width ones.
+  private static func reading(_ written: String) -> String {
+    let plain = PostalTown.withoutParentheses(written)
+    return plain.unicodeScalars.contains { (0xFF61...0xFF9F).contains($0.value) } ? Width.fullKatakana(plain) : plain
   }
 
   /// Rows that differed only in their parentheses are one place. They stand beside each other.

@@ -5,19 +5,17 @@
 enum CommonWords {
   static let all = [
     "password", "passwort", "passphrase", "passw", "pass", "secret", "himitsu", "login", "signin", "welcome",
-    "changeme", "letmein", "admin", "administrator", "root", "user", "guest", "test", "demo", "default", "initial", "shoki",
-    "qwerty", "qwertz", "azerty", "asdf", "zxcv", "qazwsx", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "zaq1", "xsw2",
-    "abc", "iloveyou", "sunshine", "princess", "monkey", "dragon", "football", "baseball", "superman", "batman", "master",
-    "shadow", "trustno", "starwars", "whatever", "computer", "internet", "hello", "summer", "winter", "spring",
-    "autumn",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "japan", "nippon", "nihon", "tokyo", "osaka", "kyoto", "sakura", "fuji", "doraemon", "pikachu", "pokemon", "naruto",
-    "arigatou", "arigato", "konnichiwa", "ohayou", "aishiteru", "daisuki",
-    "shiyakusho", "yakusho", "yakuba", "kuyakusho", "cityhall", "townhall", "office", "shimin", "shicho", "tsumugi",
-    "windows", "google", "amazon", "microsoft", "apple", "linux",
-    "reiwa", "heisei", "showa", "19", "20",
-    "パスワード", "アンショウバンゴウ", "ヒミツ", "サクラ", "ニッポン", "ニホン", "市役所", "役所", "令和", "平成", "昭和",
+    "changeme", "letmein", "admin", "administrator", "root", "user", "guest", "test", "demo", "default", "initial",
+    "shoki", "qwerty", "qwertz", "azerty", "asdf", "zxcv", "qazwsx", "1qaz", "2wsx", "3edc", "4rfv", "5tgb", "zaq1",
+    "xsw2", "abc", "iloveyou", "sunshine", "princess", "monkey", "dragon", "football", "baseball", "superman",
+    "batman", "master", "shadow", "trustno", "starwars", "whatever", "computer", "internet", "hello", "summer",
+    "winter", "spring", "autumn", "january", "february", "march", "april", "june", "july", "august", "september",
+    "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "japan", "nippon", "nihon", "tokyo", "osaka", "kyoto", "sakura", "fuji", "doraemon", "pikachu", "pokemon",
+    "naruto", "arigatou", "arigato", "konnichiwa", "ohayou", "aishiteru", "daisuki", "shiyakusho", "yakusho", "yakuba",
+    "kuyakusho", "cityhall", "townhall", "office", "shimin", "shicho", "tsumugi", "windows", "google", "amazon",
+    "microsoft", "apple", "linux", "reiwa", "heisei", "showa", "19", "20", "パスワード", "アンショウバンゴウ", "ヒミツ", "サクラ", "ニッポン",
+    "ニホン", "市役所", "役所", "令和", "平成", "昭和",
   ]
 
   /// Neighbours on keyboards, in the alphabet and among numbers, both ways.

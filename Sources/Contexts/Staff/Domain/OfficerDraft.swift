@@ -32,7 +32,7 @@ public struct OfficerDraft: Sendable, Equatable {
   }
 
   var trimmedName: String { trimmed(name) }
-  var katakana: String { Kana.typedKatakana(trimmed(kana)) }
+  var katakana: String { Self.katakanaParts(kana).joined(separator: " ") }
   var trimmedMail: String { trimmed(mail) }
 
   static func exists(_ post: Post, in town: TownProfile) -> Bool {
@@ -40,7 +40,11 @@ public struct OfficerDraft: Sendable, Equatable {
   }
 
   private static func isKana(_ text: String) -> Bool {
-    Kana.typedKatakana(text).split(separator: " ").allSatisfy { Kana.isKatakana(String($0)) }
+    katakanaParts(text).allSatisfy { Kana.isKatakana($0) }
+  }
+
+  private static func katakanaParts(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isWhitespace).map { Kana.typedKatakana(String($0)) }
   }
 
   /// One space between parts, none around them; a wide space counts as one.

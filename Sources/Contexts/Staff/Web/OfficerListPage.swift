@@ -31,7 +31,7 @@ func officerListPage(_ model: OfficerListModel, texts: Texts) -> Page {
 
 private func officerFilters(_ model: OfficerListModel, _ texts: Texts) -> FilterBar {
   FilterBar(
-    action: OfficerRoutes.path, clearHref: OfficerRoutes.path
+    action: OfficerRoutes.path, active: activeConditions(model, texts), clearHref: OfficerRoutes.path
   ) { h in
     h.textField(
       TextField(
@@ -43,6 +43,24 @@ private func officerFilters(_ model: OfficerListModel, _ texts: Texts) -> Filter
       "state", model.filter.state?.rawValue ?? "",
       OfficerState.allCases.map { .init($0.rawValue, texts["staff.staff.state.\($0.rawValue)"]) }, texts)
   }
+}
+
+/// What narrows the list now, each with the address of the list without it.
+private func activeConditions(_ model: OfficerListModel, _ texts: Texts) -> [FilterBar.Active] {
+  let filter = model.filter
+  var active: [FilterBar.Active] = []
+  func add(_ label: String?, _ change: (inout OfficerFilter) -> Void) {
+    guard let label else { return }
+    var wider = filter
+    change(&wider)
+    active.append(.init(label, removeHref: wider.href(page: 1)))
+  }
+  let department = departmentOptions(model.town, texts).first { $0.value == filter.department }
+  add(filter.words.isEmpty ? nil : filter.words) { $0.words = "" }
+  add(filter.department.isEmpty ? nil : department?.label ?? filter.department) { $0.department = "" }
+  add(filter.role.map { texts["staff.staff.role.\($0.rawValue)"] }) { $0.role = nil }
+  add(filter.state.map { texts["staff.staff.state.\($0.rawValue)"] }) { $0.state = nil }
+  return active
 }
 
 private func departmentOptions(_ town: TownProfile, _ texts: Texts) -> [SelectField.Option] {

@@ -39,8 +39,7 @@ struct OfficerDesk: Sendable {
     _ = try OfficerStore.find(id, in: tx)
     let before = try OfficerStore.posts(of: id, in: tx)
     guard before != posts else { return }
-    try OfficerStore.replacePosts(of: id, by: posts, in: tx)
-    try keepTownAdmin(in: tx)
+    try keepingTownAdmin(in: tx) { try OfficerStore.replacePosts(of: id, by: posts, in: tx) }
     try desk.record("posts-changed", of: id, by: actor, ["before": before.codes, "after": posts.codes], in: tx)
   }
 
@@ -48,8 +47,7 @@ struct OfficerDesk: Sendable {
   /// - Throws: ``StaffProblem/officerNotFound``, ``StaffProblem/lastTownAdmin``
   func disable(_ id: ID<Officer>, by actor: AuditActor, in tx: any Transaction) throws {
     guard try !OfficerStore.find(id, in: tx).isDisabled else { return }
-    try OfficerStore.setDisabled(id, at: now, in: tx)
-    try keepTownAdmin(in: tx)
+    try keepingTownAdmin(in: tx) { try OfficerStore.setDisabled(id, at: now, in: tx) }
     try signOut(id, in: tx)
     try desk.record("officer-disabled", of: id, by: actor, in: tx)
   }
@@ -85,8 +83,11 @@ struct OfficerDesk: Sendable {
     try ChallengeStore.removeAll(of: id, in: tx)
   }
 
-  /// Checked after the change: throwing undoes it.
-  private func keepTownAdmin(in tx: any Transaction) throws {
-    guard try OfficerStore.countTownAdmins(in: tx) > 0 else { throw StaffProblem.lastTownAdmin }
+  /// Checked around the change: throwing undoes it.
+  private func keepingTownAdmin(in tx: any Transaction, _ change: () throws -> Void) throws {
+    let before = try OfficerStore.countTownAdmins(in: tx)
+    try change()
+    let isLastGone = try before > 0 && OfficerStore.countTownAdmins(in: tx) == 0
+    if isLastGone { throw StaffProblem.lastTownAdmin }
   }
 }

@@ -32,14 +32,20 @@ extension AppContext {
   private func languageLinks(isStaff: Bool) -> [LanguageLink] {
     let offered: [Language] = isStaff ? [.japanese, .english] : Language.allCases
     return offered.map {
-      LanguageLink($0, href: "\(path)?language=\($0.rawValue)", isCurrent: $0 == language)
+      LanguageLink($0, href: hereWith("language=\($0.rawValue)"), isCurrent: $0 == language)
     }
+  }
+
+  /// This page with one more choice.
+  private func hereWith(_ choice: String) -> String {
+    let query = situation?.query ?? ""
+    return query.isEmpty ? "\(path)?\(choice)" : "\(path)?\(query)&\(choice)"
   }
 
   private var furiganaLink: FuriganaLink? {
     guard let situation, situation.readings != nil, language != .english else { return nil }
     return FuriganaLink(
-      href: "\(path)?furigana=\(situation.wantsFurigana ? "off" : "on")", isOn: situation.wantsFurigana)
+      href: hereWith("furigana=\(situation.wantsFurigana ? "off" : "on")"), isOn: situation.wantsFurigana)
   }
 
   private var residentNavigation: [PageLink] {

@@ -30,6 +30,8 @@ public struct AppContext: RequestContext {
     public let basePath: String
     /// The path the reader asked for, without ``basePath``.
     public let path: String
+    /// What stood behind the `?`, without the reader's choice of language and furigana.
+    let query: String
     let clientAddress: String
     var visitor: Visitor
     /// What the browser sent along.

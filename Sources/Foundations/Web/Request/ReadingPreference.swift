@@ -29,6 +29,11 @@ struct ReadingPreference: Equatable {
     return hostCookie(cookieName(situation.town.id), value, maxAge: 365 * 86_400)
   }
 
+  /// The query as it would stand behind a link that makes another choice.
+  static func queryWithoutChoice(_ query: String) -> String {
+    query.split(separator: "&").filter { !$0.hasPrefix("language=") && !$0.hasPrefix("furigana=") }.joined(separator: "&")
+  }
+
   /// Japanese unless the browser's first choice is another language: then English is the nearer help.
   private static func asked(_ header: String?) -> Language {
     guard let first = header?.split(separator: ",").first?.lowercased() else { return .japanese }

@@ -99,7 +99,7 @@ public struct TownDispatcher: HTTPResponder {
     return AppContext.Situation(
       town: site.town, catalogue: site.catalogue, navigation: site.navigation, language: preference.language,
       wantsFurigana: preference.wantsFurigana, readings: site.readings, basePath: basePath,
-      path: request.uri.path, clientAddress: clientAddress(request, context),
+      path: request.uri.path, query: ReadingPreference.queryWithoutChoice(request.uri.query ?? ""), clientAddress: clientAddress(request, context),
       visitor: Visitor(request: request, town: site.town.id, world: world), cookies: request.cookies, officer: nil,
       reference: String(world.newID(AppContext.self).description.suffix(12)))
   }
