@@ -43,7 +43,7 @@ def main() -> int:
     arguments = read_arguments()
     if arguments.names == ["report"]:
         return report.write()
-    is_release = "/debug/" not in str(binary())
+    is_release = "/release/" in str(binary())
     if not is_release:
         print("bench: a debug build says nothing about a town; its numbers are shown and not kept")
     facts = machine.facts()
@@ -61,6 +61,7 @@ def main() -> int:
                 failures.append(name)
     if results and is_release:
         path = HERE / "results" / f"{facts['at'].replace(':', '')}-{facts['commit']}.json"
+        path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps({"machine": facts, "results": results}, indent=2) + "\n", encoding="utf-8")
         print(f"written: {path}")
     print(f"{len(results)} results, {len(failures)} measurements failed {' '.join(failures)}".rstrip())

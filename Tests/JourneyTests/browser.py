@@ -41,7 +41,7 @@ class Browser:
             options.add_argument(argument)
         options.add_experimental_option("prefs", {
             "download.default_directory": str(downloads or ""), "download.prompt_for_download": False,
-            "plugins.always_open_pdf_externally": True,
+            "plugins.always_open_pdf_externally": True, "intl.accept_languages": "ja",
         })
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         service = Service(os.environ.get("CHROMEDRIVER", "/usr/bin/chromedriver"))

@@ -1,0 +1,49 @@
+import Kernel
+import Ports
+import Storage
+import Synchronization
+import TestSupport
+import Web
+import WebTestSupport
+
+@testable import Certificates
+
+/// A town that has given out one certificate.
+struct CertificateTown: Sendable {
+  static let caseID = "01900000-0000-7000-8000-00000000000c"
+
+  let town: Town
+  let clock: TestClock
+  let audit = RecordingAudit()
+  var feature: CertificatesFeature { CertificatesFeature(town: town, audit: audit) }
+
+  /// Issues a certificate and gives its code.
+  func issue(number: String = "つ防 第12号", caseID: String = Self.caseID) async throws -> String {
+    let facts = CertificateFacts(
+      title: "罹災証明書", number: number, issuedOn: town.world.today, digest: Array(repeating: 7, count: 32))
+    let port = feature.port
+    let address = try await town.database.write { tx in try port.issue(facts, caseID: caseID, in: tx) }
+    return String(address.dropFirst("https://tsumugi.example.jp/verify/".count))
+  }
+
+  func revoke(caseID: String = Self.caseID) async throws {
+    let port = feature.port
+    try await town.database.write { tx in try port.revoke(caseID: caseID, reason: "紡木さんの申出による", in: tx) }
+  }
+
+  func verdict(on code: String) async throws -> Verdict { try await feature.register.verdict(on: code) }
+}
+
+func withCertificates(_ engine: Engine = .sqlite, _ body: (CertificateTown) async throws -> Void) async throws {
+  let clock = TestClock()
+  try await withTown(engine, clock: clock, migrations: CertificatesFeature.migrations) { town in
+    try await body(CertificateTown(town: town, clock: clock))
+  }
+}
+
+/// Remembers what was recorded, in order.
+final class RecordingAudit: AuditPort {
+  private let kept = Mutex<[AuditEntry]>([])
+  var entries: [AuditEntry] { kept.withLock { $0 } }
+  func record(_ entry: AuditEntry, in tx: any Transaction) throws { kept.withLock { $0.append(entry) } }
+}
