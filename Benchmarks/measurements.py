@@ -44,7 +44,8 @@ class Bench:
         for clients in self.clients:
             result = self._round(subject, walk, clients, self.count)
             results.append({"name": "submissions", "subject": subject.name, "clients": clients} | result)
-            tell(f"{subject.name}, {clients} clients: {result['perSecond']:.0f} submissions/s, {result['failures'] or 'no errors'}")
+            errors = result["failures"] or "no errors"
+            tell(f"{subject.name}, {clients} clients: {result['perSecond']:.0f} submissions/s, {errors}")
         return results
 
     def _round(self, subject, walk, clients: int, count: int) -> dict:
@@ -64,7 +65,8 @@ class Bench:
         return [
             result for engine in self.engines
             for result in self._of(
-                Tsumugi(self.folder / f"sustained-{engine}", engine), lambda subject: [self._sustained(subject, minutes)])
+                Tsumugi(self.folder / f"sustained-{engine}", engine),
+                lambda subject: [self._sustained(subject, minutes)])
         ]
 
     def _sustained(self, subject: Tsumugi, minutes: float) -> dict:
@@ -80,9 +82,9 @@ class Bench:
         requests = submitted * (len(walk.pages) + 2)
         tell(f"{subject.name}: {took / 60:.1f} min, {requests} requests, {submitted} submissions, {failures} errors")
         return {
-            "name": "sustained", "subject": subject.name, "clients": 64, "minutes": round(took / 60, 2), "requests": requests,
-            "submissions": submitted, "submissionsPerSecond": submitted / seconds, "applicationsPerSecond": submitted / took,
-            "errors": failures, "slowestMilliseconds": slowest,
+            "name": "sustained", "subject": subject.name, "clients": 64, "minutes": round(took / 60, 2),
+            "requests": requests, "submissions": submitted, "submissionsPerSecond": submitted / seconds,
+            "applicationsPerSecond": submitted / took, "errors": failures, "slowestMilliseconds": slowest,
             "residentMegabytes": round(subject.town.running.resident_bytes() / 1e6, 1),
         }
 
@@ -116,7 +118,8 @@ class Bench:
             self.client.send(port, [wire] * 50, 4, 200)
             result = self.client.send(port, [wire] * 1000, 4, 200)
             results.append({"name": "inbox", "subject": f"tsumugi-{town.engine}", "cases": size, "page": page} | result)
-            tell(f"{town.engine}, {size} cases, {page}: p50 {result['p50Milliseconds']} ms, p95 {result['p95Milliseconds']} ms")
+            times = f"p50 {result['p50Milliseconds']} ms, p95 {result['p95Milliseconds']} ms"
+            tell(f"{town.engine}, {size} cases, {page}: {times}")
         town.running.stop()
         return results
 
@@ -174,7 +177,8 @@ class Bench:
             "binaryMegabytes": round(binary().stat().st_size / 1e6, 1),
             "binary": "release" if "release" in str(binary()) else "debug",
         }
-        tell(f"start: {result['p50Milliseconds']} ms, idle {result['idleMegabytes']} MB, binary {result['binaryMegabytes']} MB")
+        sizes = f"idle {result['idleMegabytes']} MB, binary {result['binaryMegabytes']} MB"
+        tell(f"start: {result['p50Milliseconds']} ms, {sizes}")
         return result
 
 

@@ -1,7 +1,6 @@
 """Writes docs/performance.md from the newest results of each measurement."""
 
 import json
-from pathlib import Path
 
 from product import ROOT
 
@@ -39,8 +38,9 @@ def source(machine: dict) -> str:
     memory = round(machine["memoryBytes"] / 1e9)
     return (
         f"Commit `{machine['commit']}`{'' if machine['isClean'] else ' with changes'}, {machine['at'][:10]}: "
-        f"{machine['processor']}, {machine['cores']} cores, {memory} GB, {machine['system']}, {machine['postgres']}; one wait "
-        f"for this disk takes {machine['fsyncMilliseconds']} ms. [Data](../Benchmarks/results/{machine['file']})")
+        f"{machine['processor']}, {machine['cores']} cores, {memory} GB, {machine['system']}, "
+        f"{machine['postgres']}; one wait for this disk takes {machine['fsyncMilliseconds']} ms. "
+        f"[Data](../Benchmarks/results/{machine['file']})")
 
 
 def rows(head: list[str], lines: list[list[str]]) -> str:
@@ -58,7 +58,8 @@ def submissions(results: list[dict]) -> str:
 
 def sustained(results: list[dict]) -> str:
     return rows(
-        ["", "Minutes", "Requests", "Submissions", "Submissions/s while submitting", "Errors", "Slowest ms", "Memory MB"],
+        ["", "Minutes", "Requests", "Submissions", "Submissions/s while submitting", "Errors", "Slowest ms",
+         "Memory MB"],
         [[one["subject"], str(one["minutes"]), f"{one['requests']:,}", f"{one['submissions']:,}",
           f"{one['submissionsPerSecond']:,.0f}", str(one["errors"]), f"{one['slowestMilliseconds']:.0f}",
           str(one["residentMegabytes"])] for one in results])
@@ -67,14 +68,16 @@ def sustained(results: list[dict]) -> str:
 def inbox(results: list[dict]) -> str:
     return rows(
         ["", "Cases", "List", "p50 ms", "p95 ms"],
-        [[one["subject"], f"{one['cases']:,}", one["page"], f"{one['p50Milliseconds']:.1f}", f"{one['p95Milliseconds']:.1f}"]
+        [[one["subject"], f"{one['cases']:,}", one["page"], f"{one['p50Milliseconds']:.1f}",
+          f"{one['p95Milliseconds']:.1f}"]
          for one in results])
 
 
 def page(results: list[dict]) -> str:
     return rows(
         ["Page", "Bytes", "Pages/s", "Bare route/s", "Share"],
-        [["procedure", f"{one['bytes']:,}", f"{one['perSecond']:,.0f}", f"{one['barePerSecond']:,.0f}", f"{one['share']:.2f}"]
+        [["procedure", f"{one['bytes']:,}", f"{one['perSecond']:,.0f}", f"{one['barePerSecond']:,.0f}",
+          f"{one['share']:.2f}"]
          for one in results])
 
 
@@ -92,12 +95,14 @@ Written by `bin/bench report` from `Benchmarks/results/`; how each number comes 
 """
 
 SECTIONS = [
-    ("submissions", "Durable submissions", "Goals on two cores at 64 clients: 2,000/s on SQLite, 1,000/s on PostgreSQL. "
-     "`baseline-django` is the same application with Django, django-formtools and gunicorn on PostgreSQL.", submissions),
-    ("sustained", "For minutes on end", "Whole applications, from the first page to the receipt. Goal: no errors in ten "
+    ("submissions", "Durable submissions",
+     "Goals on two cores at 64 clients: 2,000/s on SQLite, 1,000/s on PostgreSQL. `baseline-django` is the same "
+     "application with Django, django-formtools and gunicorn on PostgreSQL.", submissions),
+    ("sustained", "For minutes on end",
+     "Whole applications, from the first page to the receipt. Goal: no errors in ten "
      "minutes.", sustained),
     ("inbox", "The officers' list", "Four clients. Goal: p95 below 50 ms with a million cases.", inbox),
-    ("page", "A page against a bare route", "The bare Hummingbird route sends the same bytes ready-made, in the same run. "
-     "Goal: 0.6 of it.", page),
+    ("page", "A page against a bare route",
+     "The bare Hummingbird route sends the same bytes ready-made, in the same run. Goal: 0.6 of it.", page),
     ("start", "Start and memory", "Goals: ready in 100 ms, 80 MB when idle.", start),
 ]

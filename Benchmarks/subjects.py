@@ -86,7 +86,8 @@ class Baseline:
         if not (place / "bin" / "gunicorn").exists():
             subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
             subprocess.run(
-                [str(place / "bin" / "pip"), "install", "--quiet", "-r", str(BASELINE / "requirements.txt")], check=True)
+                [str(place / "bin" / "pip"), "install", "--quiet", "-r", str(BASELINE / "requirements.txt")],
+                check=True)
         return place / "bin"
 
     def _wait(self) -> None:
@@ -141,8 +142,9 @@ class Baseline:
     def _answers() -> dict[str, list[str]]:
         """The example's answers under the baseline's names."""
         fields = ExampleAnswers.read(EXAMPLE).fields
-        named = {name.partition(".")[2].replace("-", "_") or name.replace("-", "_"): values
-                 for name, values in fields.items()}
+        named = {
+            name.partition(".")[2].replace("-", "_") or name.replace("-", "_"): values
+            for name, values in fields.items()}
         named |= {name.replace("-", "_"): values for name, values in fields.items() if "." not in name}
         named["birth_date"] = fields["applicant-birth-date"]
         named["email_again"] = fields["email"]

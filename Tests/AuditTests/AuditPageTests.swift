@@ -94,11 +94,11 @@ struct NamedOfficers: StaffPort {
     try await visit(entries: 120) { client, _ in
       var path: String? = "/staff/audit?action=cases"
       var seen: [String] = []
-      while let current = path {
+      while let current = path, seen.count <= 120 {
         let text = try await client.get(current).text
         seen += text.split(separator: ">case:").dropFirst().map { String($0.prefix { $0.isNumber }) }
         path = text.split(separator: "href=\"").map { String($0.prefix { $0 != "\"" }) }
-          .first { $0.contains("before=") && $0.hasPrefix("/staff/audit?") }?
+          .first { $0.contains("before=") && $0.hasPrefix("/staff/audit?") && !$0.contains("language=") }?
           .split(separator: "&amp;").joined(separator: "&")
       }
       #expect(seen == (1...120).reversed().map(String.init))

@@ -10,7 +10,8 @@ HALF_CASES = {
         SELECT id FROM cases_case WHERE id NOT IN
           (SELECT case_id FROM cases_event WHERE number = 1 AND kind = 'submitted')""",
     "a case that is not in the audit log exactly once": """
-        SELECT c.id FROM cases_case c LEFT JOIN audit_entry a ON a.subject = 'case:' || c.id AND a.action = 'cases.submitted'
+        SELECT c.id FROM cases_case c
+          LEFT JOIN audit_entry a ON a.subject = 'case:' || c.id AND a.action = 'cases.submitted'
         GROUP BY c.id HAVING count(a.seq) <> 1""",
     "an audited submission without its case": """
         SELECT subject FROM audit_entry WHERE action = 'cases.submitted'

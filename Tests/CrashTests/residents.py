@@ -27,8 +27,8 @@ class Memory:
 class Residents:
     """`count` residents at a time, until the server is gone.
 
-    Either they apply from the first page to the receipt, one after another; or, with `at_once`, everyone fills in so many
-    applications first, and then all press the last button as fast as they can: most kills then meet a submission.
+    Either they apply from the first page to the receipt, one after another; or, with `at_once`, everyone fills in so
+    many applications first, and then all press the last button as fast as they can: most kills then meet a submission.
     """
 
     def __init__(

@@ -15,7 +15,8 @@ class Demo:
         self.port = free_port()
         folder.mkdir(parents=True, exist_ok=True)
         self.running = Running(
-            ["demo", "--data", str(folder / "data"), "--port", str(self.port), "--no-walk"], self.port, folder / "demo.log")
+            ["demo", "--data", str(folder / "data"), "--port", str(self.port), "--no-walk"], self.port,
+            folder / "demo.log")
 
     def wait_ready(self) -> None:
         self.running.wait_ready(seconds=180)

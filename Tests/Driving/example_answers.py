@@ -1,7 +1,8 @@
 """Reads a procedure's example (`examples/*.yaml`) into the fields of its form.
 
 Only the part of YAML that examples are written in: nested maps by indentation, `{a: b}` and `[a, b]` on one line,
-quoted and plain scalars, texts of several lines, comments. Anything else is refused, so that a misread example never passes for a good one.
+quoted and plain scalars, texts of several lines, comments. Anything else is refused, so that a misread example never
+passes for a good one.
 """
 
 import re

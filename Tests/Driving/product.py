@@ -52,7 +52,8 @@ class Running:
         with log.open("ab") as output:
             # A process group of its own: a Ctrl-C meant for the test does not reach the server before the test has.
             self._process = subprocess.Popen(
-                [str(program or binary()), *arguments], stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                [str(program or binary()), *arguments],
+                stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
                 env=plain_environment() | (environment or {}), cwd=ROOT, start_new_session=True)
 
     @property

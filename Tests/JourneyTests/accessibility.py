@@ -27,7 +27,8 @@ if (page.scrollWidth <= 320) return [];
 const wide = [...document.body.querySelectorAll('*')].filter((e) =>
   e.getBoundingClientRect().right > 320.5 && !scrolls(e)).slice(0, 5);
 return [`the page is ${page.scrollWidth} pixels wide`, ...wide.map((e) =>
-  `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}.${e.className}: right edge at ${e.getBoundingClientRect().right}`)];
+  `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}.${e.className}: ` +
+  `right edge at ${e.getBoundingClientRect().right}`)];
 """
 
 

@@ -108,7 +108,8 @@ class ApplicationForm:
         for link in self.browser.find_all("[data-error-summary] a"):
             field = (link.get_attribute("href") or "").rpartition("#")[2]
             self.journey.expect(
-                bool(self.browser.driver.find_elements(By.ID, field)), f"the summary links to #{field}, which is not there")
+                bool(self.browser.driver.find_elements(By.ID, field)),
+                f"the summary links to #{field}, which is not there")
             found.add(field)
         return found
 

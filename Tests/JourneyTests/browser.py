@@ -30,7 +30,8 @@ class Browser:
     """One browser session. A new one is a new person: no cookies, no history."""
 
     def __init__(
-        self, device: Device = DESKTOP, has_script: bool = True, downloads: Path | None = None, address: str = "10.0.0.1"
+        self, device: Device = DESKTOP, has_script: bool = True, downloads: Path | None = None,
+        address: str = "10.0.0.1",
     ):
         """`address` is the network address this person seems to come from, told as a proxy tells it."""
         self.device = device

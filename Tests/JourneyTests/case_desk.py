@@ -5,7 +5,7 @@ from selenium.webdriver.support.select import Select
 
 from applicant import Receipt
 from application_form import ApplicationForm
-from browser import DESKTOP, Browser
+from browser import DESKTOP
 from example_answers import ExampleAnswers
 from journey import Journey
 
@@ -39,7 +39,7 @@ class CaseDesk:
         field.clear()
         field.send_keys(name)
         browser.find("main input[type=password]").send_keys(password)
-        browser.press("main form:has(input[type=password]) button[type=submit], main form:has(input[type=password]) button")
+        browser.press("main form:has(input[type=password]) button")
 
     def _refused(self) -> None:
         self._name_and_password("nobody.there", "not the password")

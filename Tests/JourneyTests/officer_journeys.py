@@ -67,7 +67,8 @@ def _answer_the_correction(journey: Journey, receipt: Receipt) -> None:
     journey.checkpoint(browser, "correction")
     asked = [element.get_attribute("name") for element in browser.find_all(
         "main form input:not([type=hidden]), main form textarea, main form select")]
-    journey.expect(set(asked) == {"phone"}, f"the correction asks for {sorted(set(asked))}, not for the marked phone alone")
+    journey.expect(
+        set(asked) == {"phone"}, f"the correction asks for {sorted(set(asked))}, not for the marked phone alone")
     field = browser.find("input[name=phone]")
     field.clear()
     field.send_keys("12")
@@ -112,12 +113,12 @@ def _apply_and_grant_certificate(journey: Journey) -> None:
     journey.checkpoint(stranger, "verified")
     journey.expect(stranger.has("main .ds-tag-success"), "a certificate of the town is not called genuine")
     journey.visit(stranger, "/verify")
-    stranger.find("input[name=code]").send_keys(address)
+    stranger.find("main [name=code]").send_keys(address)
     stranger.press("main form[action$='/verify'] button")
     journey.expect(stranger.has("main .ds-tag-success"), "the typed address is not called genuine")
     # One letter of the code is another: whoever forges a paper gets no further.
-    stranger.visit(address[:-1] + ("A" if address[-1] != "A" else "B"))
-    journey.checkpoint(stranger, "not-genuine")
+    stranger.visit(address[:-9] + ("A" if address[-9] != "A" else "B") + address[-8:])
+    journey.checkpoint(stranger, "not-genuine", status=404)
     journey.expect(stranger.has("main .ds-tag-danger"), "a forged code is not told")
 
 

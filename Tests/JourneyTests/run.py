@@ -63,7 +63,8 @@ def play(name: str, step, stage: Stage) -> bool:
     finally:
         journey.close()
     holds = not problem and not journey.findings
-    print(f"{'passed' if holds else 'FAILED'}  {name}  ({journey.checkpoints} pages, {time.monotonic() - started:.1f} s)")
+    seconds = time.monotonic() - started
+    print(f"{'passed' if holds else 'FAILED'}  {name}  ({journey.checkpoints} pages, {seconds:.1f} s)")
     for line in ([problem] if problem else []) + summary(journey.findings):
         print(f"    {line}")
     sys.stdout.flush()

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Kernel
+import Logging
 import NIOCore
 import Synchronization
 import Vault
@@ -147,7 +148,9 @@ public func withSite(
     navigation: features.flatMap { type(of: $0).navigation }, readings: nil)
   let dispatcher = TownDispatcher(
     sites: [site], isPathPrefixed: false, proxy: .init(trusted: []), world: town.world, operations: NoOperations())
-  let application = Application(responder: dispatcher)
+  var logger = Logger(label: "tests")
+  logger.logLevel = .critical
+  let application = Application(responder: dispatcher, logger: logger)
   try await application.test(.router) { client in
     let client = TestClient(client, host: town.profile.hosts.first ?? "")
     if (officers as? FixedOfficer)?.officer != nil { client.pretendSession(of: town) }

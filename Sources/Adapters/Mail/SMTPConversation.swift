@@ -51,7 +51,7 @@ struct SMTPConversation {
 
   /// Says good-bye; the mail is the server's already, so what it answers does not matter.
   mutating func end() async {
-    try? await write(Array("QUIT\r\n".utf8))
+    _ = try? await command("QUIT", at: "QUIT")
   }
 
   // A server that spoke before the line was protected may have been someone between us (CVE-2011-0411).

@@ -54,6 +54,7 @@ public struct SMTPTransport: MailTransport {
   /// Connects, talks, closes; every other error than a refusal becomes one that may be tried again.
   private func talk(_ body: @escaping @Sendable (inout SMTPConversation) async throws -> Void) async throws {
     let started = ContinuousClock.now
+    var isDone = false
     do {
       let client = try await connect()
       let end = settings.timeout
@@ -63,7 +64,11 @@ public struct SMTPTransport: MailTransport {
         var conversation = SMTPConversation(
           channel: client.channel, settings: settings, tls: tls, inbound: inbound, outbound: outbound)
         try await body(&conversation)
+        isDone = true
       }
+    } catch where isDone {
+      // The server has taken the mail: a connection that ends badly afterwards must not send it twice.
+      return
     } catch let refusal as MailRefusal {
       throw refusal
     } catch {

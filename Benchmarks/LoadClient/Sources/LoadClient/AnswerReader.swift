@@ -43,7 +43,8 @@ struct AnswerReader {
   private mutating func readHead(_ piece: Slice<UnsafeRawBufferPointer>) -> Int? {
     for index in piece.indices {
       head.append(piece[index])
-      guard piece[index] == 10, head.count >= 4, head[head.count - 2] == 13, head[head.count - 3] == 10 else { continue }
+      let last = head.count - 1
+      guard piece[index] == 10, last >= 3, head[last - 1] == 13, head[last - 2] == 10 else { continue }
       parseHead()
       return index + 1
     }

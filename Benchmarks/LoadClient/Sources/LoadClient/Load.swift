@@ -93,7 +93,9 @@ struct Load {
     connection.reader = AnswerReader(wantsCookies: settings.cookies != nil)
     connection.began = now()
     busy += 1
-    guard connection.send(file.ranges[request], of: file.bytes) else { return fail(number, "connection broke while sending") }
+    guard connection.send(file.ranges[request], of: file.bytes) else {
+      return fail(number, "connection broke while sending")
+    }
     if connection.isSending { _ = watch(number, EPOLL_CTL_MOD, writes: true) }
   }
 

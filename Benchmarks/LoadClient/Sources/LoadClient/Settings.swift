@@ -16,8 +16,8 @@ struct Settings {
   static let usage = """
     LoadClient --port N --requests FILE [--clients N] [--seconds N] [--expect STATUS] [--keep-cookies FILE]
 
-    Sends every request of FILE over N connections to 127.0.0.1, the next one when the answer to the last has been read to
-    its end. Prints one JSON object. With --seconds it goes round until the time is over.
+    Sends every request of FILE over N connections to 127.0.0.1, the next one when the answer to the last has been read
+    to its end. Prints one JSON object. With --seconds it goes round until the time is over.
     """
 
   /// - Returns: `nil` when the words make no sense.

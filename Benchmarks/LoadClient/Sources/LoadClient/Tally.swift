@@ -24,7 +24,8 @@ struct Tally {
       "\"\(name)Milliseconds\": \(Self.percentile(sorted, share))"
     }
     return """
-      {"requests": \(latencies.count), "seconds": \(seconds), "perSecond": \(Double(latencies.count) / max(seconds, 1e-9)), \
+      {"requests": \(latencies.count), "seconds": \(seconds), \
+      "perSecond": \(Double(latencies.count) / max(seconds, 1e-9)), \
       \(milliseconds.joined(separator: ", ")), "bytes": \(bytes), "failures": {\(failed)}, \
       "clientProcessorSeconds": \(Self.processorSeconds())}
       """

@@ -47,7 +47,8 @@ public struct MailWorker: Sendable {
       let claims = try await town.database.write { [store] tx in try store.claim(most: Self.mostTogether, in: tx) }
       guard !claims.isEmpty else { break }
       try await withThrowingTaskGroup(of: Void.self) { group in
-        for claim in claims { group.addTask { try await deliver(claim) } }
+        // Not cancelled with the worker: a mail half handed over at a shutdown would be sent twice.
+        for claim in claims { group.addTask { try await Task { try await deliver(claim) }.value } }
         try await group.waitForAll()
       }
       tried += claims.count
