@@ -64,10 +64,12 @@ struct ProblemPages {
     let title = texts["web.problem.title.\(problem.kind)"]
     let isStaff = context.path.hasPrefix("/staff") && context.officerIfPresent != nil
     let phone = context.town.profile.phone
+    let here = context.path
     return Page(title, audience: isStaff ? .staff : .resident, status: problem.kind.status) { h in
       h.h1(title)
       h.p(advice)
       if problem.kind == .unavailable { h.p(texts["web.problem.reference", ["reference": reference]]) }
+      if problem.kind == .tooLarge { h.p { h in h.a(["href": here], texts["web.problem.back"]) } }
       h.p(texts["web.problem.help", ["phone": phone]])
       h.p { h in h.a(["href": isStaff ? "/staff" : "/"], texts[isStaff ? "web.problem.staff-home" : "web.problem.home"]) }
     }
