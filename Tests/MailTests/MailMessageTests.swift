@@ -28,7 +28,8 @@ import Testing
   func subject(_ subject: String) throws {
     let lines = try lines(.sample(subject: subject))
     let start = try #require(lines.firstIndex { $0.hasPrefix("Subject: ") })
-    let folded = [String(lines[start].dropFirst(9))] + lines[(start + 1)...].prefix { $0.hasPrefix(" ") }.map { String($0.dropFirst()) }
+    let more = lines[(start + 1)...].prefix { $0.hasPrefix(" ") }
+    let folded = [String(lines[start].dropFirst(9))] + more.map { String($0.dropFirst()) }
     #expect(try Self.decode(folded) == subject)
     #expect(folded.allSatisfy { !$0.hasPrefix("=?") || $0.utf8.count <= 75 })
   }
@@ -55,7 +56,8 @@ import Testing
   }
 
   @Test("a sender has a name or none", arguments: [
-    ("つむぎ市 <a@example.jp>", "つむぎ市"), ("a@example.jp", ""), ("<a@example.jp>", ""), ("A \"B\" <a@example.jp>", "A \"B\""),
+    ("つむぎ市 <a@example.jp>", "つむぎ市"), ("a@example.jp", ""), ("<a@example.jp>", ""),
+    ("A \"B\" <a@example.jp>", "A \"B\""),
   ])
   func senders(text: String, name: String) {
     #expect(MailSender(text)?.name == name)
@@ -63,7 +65,8 @@ import Testing
   }
 
   @Test("dots at the start of lines are doubled and the text is ended", arguments: [
-    ("a\r\n", "a\r\n.\r\n"), ("a", "a\r\n.\r\n"), (".\r\n", "..\r\n.\r\n"), ("a\r\n.b\r\n..\r\n", "a\r\n..b\r\n...\r\n.\r\n"),
+    ("a\r\n", "a\r\n.\r\n"), ("a", "a\r\n.\r\n"), (".\r\n", "..\r\n.\r\n"),
+    ("a\r\n.b\r\n..\r\n", "a\r\n..b\r\n...\r\n.\r\n"),
     ("", ".\r\n"),
   ])
   func stuffing(text: String, expected: String) {

@@ -42,7 +42,8 @@ import Testing
   @Test("a greeting of refusal, another protocol and a hang-up may be tried again", arguments: [
     FakeMailServer.Manners(greeting: "554 no service"), .init(greeting: "HTTP/1.1 400 Bad Request"),
     .init(answers: ["MAIL": "250-ok\r\n550 no"]), .init(hangsUpAt: "EHLO"), .init(hangsUpAt: "RCPT"),
-    .init(hangsUpAt: "DATA"), .init(hangsUpAt: "."), .init(answers: ["EHLO": String(repeating: "250-x\r\n", count: 20_000)]),
+    .init(hangsUpAt: "DATA"), .init(hangsUpAt: "."),
+    .init(answers: ["EHLO": String(repeating: "250-x\r\n", count: 20_000)]),
   ])
   func broken(_ manners: FakeMailServer.Manners) async throws {
     try await FakeMailServer.run(manners) { server in

@@ -22,7 +22,10 @@ import WebTestSupport
     try await withBoard { notices, client in
       let page = try await client.get("/staff/notices")
       #expect(page.status == .ok)
-      for part in ["h…@example.net", "href=\"/staff/cases/1\"", "受付のお知らせ", "送信できず", "550 5.1.1 no &lt;such&gt; person"] {
+      let parts = [
+        "h…@example.net", "href=\"/staff/cases/1\"", "受付のお知らせ", "送信できず", "550 5.1.1 no &lt;such&gt; person",
+      ]
+      for part in parts {
         #expect(page.text.contains(part), "\(part)")
       }
       for part in ["hanako", "notices.staff", "髙﨑"] { #expect(!page.text.contains(part), "\(part)") }
@@ -136,7 +139,8 @@ import WebTestSupport
       notices.transport.refuse(Self.refusal)
       try await notices.send()
       try await notices.worker.deliverDue()
-      try await withSite(notices.town, features: [notices.feature], officers: Self.officer(.departmentAdmin)) { client in
+      let officer = Self.officer(.departmentAdmin)
+      try await withSite(notices.town, features: [notices.feature], officers: officer) { client in
         try await body(notices, client)
       }
     }

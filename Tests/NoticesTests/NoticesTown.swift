@@ -23,7 +23,9 @@ struct NoticesTown: Sendable {
 
   var worker: MailWorker { feature.worker }
 
-  func send(_ recipient: String = "hanako@example.net", about: String = "case:1", occasion: String = "received") async throws {
+  func send(
+    _ recipient: String = "hanako@example.net", about: String = "case:1", occasion: String = "received"
+  ) async throws {
     let mail = OutgoingMail(
       recipient: Personal(recipient), subject: "申請を受け付けました", body: Personal("髙﨑様"), about: about, occasion: occasion)
     let outbox = feature.outbox

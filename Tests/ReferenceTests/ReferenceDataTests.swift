@@ -60,7 +60,8 @@ import Testing
 
   @Test("municipalities and holidays are read with and without a heading, in both ways of writing a date")
   func others() throws {
-    guard case .municipalities(let towns) = try ReferenceData(.municipalities, csv: Array("142034,神奈川県,平塚市,ﾋﾗﾂｶｼ\n".utf8)),
+    let one = Array("142034,神奈川県,平塚市,ﾋﾗﾂｶｼ\n".utf8)
+    guard case .municipalities(let towns) = try ReferenceData(.municipalities, csv: one),
       case .holidays(let days) = try ReferenceData(
         .holidays, csv: Array("国民の祝日・休日月日,国民の祝日・休日名称\r\n1955/1/1,元日\r\n2026-11-23,勤労感謝の日\r\n".utf8))
     else { throw Unexpected() }
@@ -69,7 +70,9 @@ import Testing
   }
 
   private func places(_ csv: String) throws -> [PostalPlaceRow] {
-    guard case .postalPlaces(let rows) = try ReferenceData(.postalPlaces, csv: Array(csv.utf8)) else { throw Unexpected() }
+    guard case .postalPlaces(let rows) = try ReferenceData(.postalPlaces, csv: Array(csv.utf8)) else {
+      throw Unexpected()
+    }
     return rows
   }
 

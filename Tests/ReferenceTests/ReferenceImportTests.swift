@@ -153,7 +153,9 @@ struct ReferenceTown: Sendable {
 }
 
 func withReference(_ engine: Engine, _ body: (ReferenceTown) async throws -> Void) async throws {
-  try await withTown(engine, migrations: ReferenceFeature.migrations) { town in try await body(ReferenceTown(town: town)) }
+  try await withTown(engine, migrations: ReferenceFeature.migrations) { town in
+    try await body(ReferenceTown(town: town))
+  }
 }
 
 /// Remembers what was recorded, in order.

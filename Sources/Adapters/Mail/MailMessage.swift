@@ -59,7 +59,9 @@ struct MailMessage {
     switch encoding {
     case .eightBit: return text + "\r\n"
     case .base64:
-      let options: Data.Base64EncodingOptions = [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed]
+      let options: Data.Base64EncodingOptions = [
+        .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+      ]
       return Data(text.utf8).base64EncodedString(options: options) + "\r\n"
     }
   }

@@ -14,8 +14,8 @@ struct SMTPConversation {
   private var reader = SMTPReplyReader()
 
   init(
-    channel: any Channel, settings: SMTPSettings, tls: NIOSSLContext?, inbound: NIOAsyncChannelInboundStream<ByteBuffer>,
-    outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    channel: any Channel, settings: SMTPSettings, tls: NIOSSLContext?,
+    inbound: NIOAsyncChannelInboundStream<ByteBuffer>, outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
   ) {
     (self.channel, self.settings, self.tls, self.outbound) = (channel, settings, tls, outbound)
     self.inbound = inbound.makeAsyncIterator()

@@ -54,9 +54,10 @@ public struct SMTPTransport: MailTransport {
   /// Connects, talks, closes; every other error than a refusal becomes one that may be tried again.
   private func talk(_ body: @escaping @Sendable (inout SMTPConversation) async throws -> Void) async throws {
     let started = ContinuousClock.now
+    let first = FirstError()
     var isDone = false
     do {
-      let client = try await connect()
+      let client = try await connect(noting: first)
       let end = settings.timeout
       let deadline = client.channel.eventLoop.scheduleTask(in: TimeAmount(end)) { client.channel.close(promise: nil) }
       defer { deadline.cancel() }
@@ -73,11 +74,11 @@ public struct SMTPTransport: MailTransport {
       throw refusal
     } catch {
       let isLate = ContinuousClock.now - started >= settings.timeout
-      throw MailRefusal(reason: isLate ? "the server did not answer in time" : Self.reason(error), mayTryAgain: true)
+      throw MailRefusal(reason: isLate ? "the server did not answer in time" : Self.reason(first.error ?? error), mayTryAgain: true)
     }
   }
 
-  private func connect() async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+  private func connect(noting first: FirstError) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
     let (tls, settings) = (tls, settings)
     return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connectTimeout(.seconds(Self.connectSeconds))
@@ -86,6 +87,7 @@ public struct SMTPTransport: MailTransport {
           if settings.security == .implicit, let tls {
             try channel.pipeline.syncOperations.addHandler(Self.handler(tls, host: settings.host))
           }
+          try channel.pipeline.syncOperations.addHandler(first)
           return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
         }
       }

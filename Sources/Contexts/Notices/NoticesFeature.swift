@@ -26,7 +26,7 @@ public struct NoticesFeature: Feature {
     worker = MailWorker(store: store, audit: audit, transport: transport, bell: bell)
   }
 
-  /// What other contexts may ask: a mail put in is sent once the caller's transaction commits, and not when it does not.
+  /// What other contexts may ask: a mail put in is sent once the caller's transaction commits, and only then.
   public var outbox: any MailPort { Outbox(store: store, bell: bell) }
 
   public func addRoutes(to routes: inout RouteTable) {

@@ -27,6 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
         let assembly = try await TownAssembly.open(place, configuration)
         try await assembly.migrate()
         report("\(assembly.town.id): town file, keys, database (\(assembly.town.database.engine))", nil)
+        say("     \(assembly.town.id): mail: \(await assembly.transport.check())")
         let open = try await assembly.features.procedures.port.listCurrent()
         report("\(assembly.town.id): \(open.count) open procedures", open.isEmpty ? "none; see tsumugi procedures import" : nil)
       } catch {

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Mail
 import Municipality
+import Ports
 import Storage
 import StoragePostgres
 import StorageSQLite
@@ -13,6 +14,7 @@ struct TownAssembly: Sendable {
   let town: Town
   let features: Features
   let folder: URL
+  let transport: any MailTransport
 
   /// Opens everything. Keys are made on the first start, readable by the service's own user alone.
   static func open(_ place: Configuration.TownPlace, _ configuration: Configuration, world: World = .live) async throws -> TownAssembly {
@@ -28,8 +30,15 @@ struct TownAssembly: Sendable {
       profile: profile, database: database, vault: vault,
       files: try SealedFiles(folder: home.appending(path: "files"), vault: vault, world: world), world: world,
       address: place.address)
-    let transport = try FolderTransport(folder: configuration.mailFolder.appending(path: profile.id))
-    return TownAssembly(town: town, features: Features(town: town, transport: transport), folder: folder)
+    let transport = try transport(configuration.mails, town: profile.id)
+    return TownAssembly(town: town, features: Features(town: town, transport: transport), folder: folder, transport: transport)
+  }
+
+  private static func transport(_ place: Configuration.MailPlace, town: String) throws -> any MailTransport {
+    switch place {
+    case .server(let settings): try SMTPTransport(settings)
+    case .folder(let folder): try FolderTransport(folder: folder.appending(path: town))
+    }
   }
 
   private static func keyring(at url: URL, world: World) throws -> Keyring {

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Mail
 
 /// What the operator has decided, checked once at start.
 struct Configuration: Sendable {
@@ -17,8 +18,14 @@ struct Configuration: Sendable {
   var trustedProxies: Set<String>
   var logLevel: Logger.Level
   var furiganaDictionary: String
-  var mailFolder: URL
+  var mails: MailPlace
   var towns: [TownPlace]
+
+  /// Where mails go: to a server, or into a folder for rehearsals.
+  enum MailPlace: Sendable {
+    case server(SMTPSettings)
+    case folder(URL)
+  }
 
   /// Everything that is wrong with the settings, each where it stands.
   struct Refused: Error, Sendable, Equatable, CustomStringConvertible {
@@ -40,18 +47,40 @@ struct Configuration: Sendable {
     var source = source
     let data = folder.appending(path: source.text("data")).standardizedFileURL
     let dataFolder = source.text("data").hasPrefix("/") ? URL(filePath: source.text("data")) : data
-    let mail = source.text("mail.folder")
-    if mail.isEmpty { source.refuse("mail.folder", "names a folder; sending by SMTP is not built yet") }
+    let mails = mails(&source, data: dataFolder)
     let configuration = Configuration(
       host: source.text("listen.address"), port: source.number("listen.port", in: 0...65_535), data: dataFolder,
       isPathPrefixed: source.flag("path-prefix"),
       trustedProxies: Set(source.text("trusted-proxies").split(separator: ",").map { $0.filter { $0 != " " } }),
       logLevel: source.choice("log.level", Logger.Level.allCases.map { ($0.rawValue, $0) }) ?? .info,
       furiganaDictionary: source.text("furigana-dictionary"),
-      mailFolder: mail.hasPrefix("/") ? URL(filePath: mail) : dataFolder.appending(path: mail),
+      mails: mails,
       towns: towns(&source, relativeTo: folder))
     guard source.mistakes.isEmpty else { throw Refused(mistakes: source.mistakes) }
     return configuration
+  }
+
+  private static func mails(_ source: inout SettingSource, data: URL) -> MailPlace {
+    var address = source.text("mail.smtp")
+    let file = source.text("mail.smtp-file")
+    if !file.isEmpty {
+      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        source.refuse("mail.smtp-file", "names a file that can be read")
+        return .folder(data)
+      }
+      address = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    let folder = source.text("mail.folder")
+    guard !address.isEmpty else {
+      if folder.isEmpty { source.refuse("mail.smtp", "names a mail server; for a rehearsal, mail.folder names a folder instead") }
+      return .folder(folder.hasPrefix("/") ? URL(filePath: folder) : data.appending(path: folder))
+    }
+    do {
+      return .server(try SMTPSettings(url: address))
+    } catch {
+      source.refuse("mail.smtp", "cannot be used: \(error.description)")
+      return .folder(data)
+    }
   }
 
   private static func towns(_ source: inout SettingSource, relativeTo folder: URL) -> [TownPlace] {

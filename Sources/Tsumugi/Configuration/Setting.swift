@@ -19,7 +19,9 @@ struct Setting: Sendable {
     Setting(key: "trusted-proxies", fallback: "", meaning: "Addresses of reverse proxies, with commas. Only their X-Forwarded-For is believed."),
     Setting(key: "log.level", fallback: "info", meaning: "trace, debug, info, notice, warning, error or critical."),
     Setting(key: "furigana-dictionary", fallback: "/var/lib/mecab/dic/ipadic-utf8", meaning: "MeCab dictionary for furigana. Without it the switch is not shown."),
-    Setting(key: "mail.folder", fallback: "", meaning: "Write mails into this folder instead of sending them. Relative to data."),
+    Setting(key: "mail.smtp", fallback: "", meaning: "Mail server, as smtp://user:password@mail.example.jp:587?tls=starttls. This or mail.folder is required."),
+    Setting(key: "mail.smtp-file", fallback: "", meaning: "A file that holds the address of the mail server, to keep its password out of this one."),
+    Setting(key: "mail.folder", fallback: "", meaning: "Write mails into this folder instead of sending them, for rehearsals. Relative to data."),
   ]
 
   /// The settings of each entry of `towns`.

@@ -31,7 +31,7 @@ struct DemoCity: Sendable {
     let folder = URL(filePath: examples)
     let configuration = Configuration(
       host: "127.0.0.1", port: port, data: data, isPathPrefixed: true, trustedProxies: [], logLevel: .warning,
-      furiganaDictionary: Setting.all.first { $0.key == "furigana-dictionary" }?.fallback ?? "", mailFolder: data.appending(path: "mails"),
+      furiganaDictionary: Setting.all.first { $0.key == "furigana-dictionary" }?.fallback ?? "", mails: .folder(data.appending(path: "mails")),
       towns: [("TsumugiCity", "tsumugi-city"), ("AsagiTown", "asagi-town")].map {
         .init(folder: folder.appending(path: $0.0).path, address: "http://127.0.0.1:\(port)/\($0.1)", database: "sqlite")
       })

@@ -18,7 +18,8 @@ public enum CertificateCommands {
     return (
       [
         "Signed with this key.", "Municipality: \(payload.t)", "Title: \(payload.k)", "Number: \(payload.n)",
-        "Issued on: \(payload.d)", "Compare these with the paper. Only the town can say whether it was revoked: \(payload.c)",
+        "Issued on: \(payload.d)",
+        "Compare these with the paper. Only the town can say whether it was revoked: \(payload.c)",
       ], 0
     )
   }

@@ -42,8 +42,8 @@ struct CertificateRegister: CertificatePort {
       SELECT id, title, number, issued_on, revoked_at FROM certificates_certificate WHERE id = \(id)
       """).map {
       Certificate(
-        id: try $0.id("id"), title: try $0.text("title"), number: try $0.text("number"), issuedOn: try $0.date("issued_on"),
-        revokedAt: try $0.instantIfPresent("revoked_at"))
+        id: try $0.id("id"), title: try $0.text("title"), number: try $0.text("number"),
+        issuedOn: try $0.date("issued_on"), revokedAt: try $0.instantIfPresent("revoked_at"))
     }
   }
 

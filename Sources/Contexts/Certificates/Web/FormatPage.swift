@@ -31,7 +31,7 @@ let openSSLSteps = """
 private func payloadTable(_ texts: Texts) -> DataTable {
   DataTable(
     id: "payload", caption: texts["certificates.format.payload"],
-    columns: [DataTable.Column(texts["certificates.format.key"]), DataTable.Column(texts["certificates.format.meaning"])],
+    columns: [.init(texts["certificates.format.key"]), .init(texts["certificates.format.meaning"])],
     rows: ["c", "d", "h", "k", "n", "t", "v"].map { key in
       [.content { h in h.code(key) }, .text(texts["certificates.format.key.\(key)"])]
     })

@@ -28,7 +28,9 @@ private func facts(of certificate: Certificate, town: TownProfile, _ texts: Text
     .init(texts["certificates.issued-on"], day(certificate.issuedOn)),
     .init(texts["certificates.issuer"], town.name(in: texts.language)),
   ]
-  if let revoked = certificate.revokedAt { rows.append(.init(texts["certificates.revoked-on"], day(revoked.dateInJapan))) }
+  if let revoked = certificate.revokedAt {
+    rows.append(.init(texts["certificates.revoked-on"], day(revoked.dateInJapan)))
+  }
   return SummaryList(title: texts["certificates.verdict.compare"], rows)
 }
 

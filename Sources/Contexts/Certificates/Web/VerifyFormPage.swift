@@ -23,7 +23,7 @@ func verifyFormPage(_ model: VerifyFormModel, guard formGuard: FormGuard, texts:
             "code", label: texts["certificates.form.code"], hint: texts["certificates.form.code-hint"],
             error: errors.message(for: "code")),
           value: model.typed, rows: 4), texts)
-      h.actionButton(ActionButton(texts["certificates.form.check"]))
+      h.buttonGroup { h in h.actionButton(ActionButton(texts["certificates.form.check"])) }
     }
     h.p { h in h.a(["href": VerificationRoutes.formatPath], texts["certificates.form.format"]) }
   }

@@ -17,10 +17,11 @@ struct MailStore: Sendable {
     let id: ID<Mail> = town.world.newID()
     let now = town.world.now
     try tx.run("""
-      INSERT INTO notices_mail (id, recipient, subject, body, about, occasion, state, attempts, next_at, created_at, changed_at)
+      INSERT INTO notices_mail
+        (id, recipient, subject, body, about, occasion, state, attempts, next_at, created_at, changed_at)
       VALUES (\(id), \(try seal(mail.recipient.value, "recipient", id)), \(try seal(mail.subject, "subject", id)),
-        \(try seal(mail.body.value, "body", id)), \(mail.about), \(mail.occasion), \(Mail.State.waiting), 0, \(now), \(now),
-        \(now))
+        \(try seal(mail.body.value, "body", id)), \(mail.about), \(mail.occasion), \(Mail.State.waiting), 0, \(now),
+        \(now), \(now))
       """)
   }
 
@@ -82,7 +83,8 @@ struct MailStore: Sendable {
   func sendAgain(_ mail: Mail, in tx: any Transaction) throws {
     let now = town.world.now
     let changed = try tx.run("""
-      UPDATE notices_mail SET state = 'waiting', attempts = 0, next_at = \(now), changed_at = \(now), claimed_until = NULL
+      UPDATE notices_mail SET state = 'waiting', attempts = 0, next_at = \(now), changed_at = \(now),
+        claimed_until = NULL
       WHERE id = \(mail.id) AND state = \(mail.state) AND (claimed_until IS NULL OR claimed_until <= \(now))
       """)
     guard changed == 1 else { throw NoticesProblem.changedMeanwhile }

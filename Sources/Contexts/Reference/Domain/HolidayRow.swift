@@ -24,7 +24,8 @@ public struct HolidayRow: Sendable, Equatable {
   private static func date(_ text: String) -> CivilDate? {
     if let date = CivilDate(text) { return date }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+    let isDigits = parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard parts.count == 3, parts[0].utf8.count == 4, isDigits,
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     return CivilDate(year: year, month: month, day: day)

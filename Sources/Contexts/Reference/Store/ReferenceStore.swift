@@ -83,7 +83,8 @@ struct ReferenceStore: ReferencePort {
 
   private func replaceMunicipalities(_ rows: [MunicipalityRow], in tx: any Transaction) throws {
     try tx.run("DELETE FROM reference_municipality")
-    try insert("INSERT INTO reference_municipality (code, prefecture, name, kana) VALUES", rows, in: tx) { row, values in
+    let head = "INSERT INTO reference_municipality (code, prefecture, name, kana) VALUES"
+    try insert(head, rows, in: tx) { row, values in
       for text in [row.code, row.prefecture, row.name, row.kana] { values.append(text) }
     }
   }
