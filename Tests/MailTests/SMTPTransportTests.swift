@@ -29,6 +29,9 @@ import Testing
     ("DATA", "554 no valid recipients", false),
     ("MAIL", "550 sender tsumugi@example.jp refused", true),
     ("EHLO", "502 what?", true),
+    ("DATA", "250 ok, but the text is not asked for", true),
+    (".", "354 go on for ever", true),
+    ("RCPT", "334 something of another talk", true),
   ])
   func refused(word: String, answer: String, mayTryAgain: Bool) async throws {
     try await FakeMailServer.run(.init(answers: [word: answer])) { server in

@@ -44,7 +44,7 @@ struct SMTPConversation {
     let recipient = message.recipient.text
     try await command("MAIL FROM:<\(message.sender.address.text)>", at: "MAIL")
     try await command("RCPT TO:<\(recipient)>", at: "RCPT", hiding: recipient, isFinal: true)
-    try await command("DATA", at: "DATA", hiding: recipient, isFinal: true)
+    try await command("DATA", at: "DATA", wanting: .more, hiding: recipient, isFinal: true)
     try await write(SMTPData.stuffed(message.bytes(.base64)))
     try await expect(try await reply(), at: "end of DATA", hiding: recipient, isFinal: true)
   }
@@ -68,13 +68,13 @@ struct SMTPConversation {
   private mutating func signIn(_ credentials: SMTPSettings.Credentials, _ offer: SMTPReply) async throws {
     let ways = offer.option("AUTH") ?? []
     if ways.contains("PLAIN") {
-      let words = Data("\0\(credentials.user)\0\(credentials.password)".utf8).base64EncodedString()
+      let words = base64("\0\(credentials.user)\0\(credentials.password)")
       try await command("AUTH PLAIN \(words)", at: "AUTH", hiding: credentials.user)
     } else if ways.contains("LOGIN") {
-      try await command("AUTH LOGIN", at: "AUTH", hiding: credentials.user)
-      for word in [credentials.user, credentials.password] {
-        try await command(Data(word.utf8).base64EncodedString(), at: "AUTH", hiding: credentials.user)
-      }
+      let (user, password) = (base64(credentials.user), base64(credentials.password))
+      try await command("AUTH LOGIN", at: "AUTH", wanting: .more, hiding: credentials.user)
+      try await command(user, at: "AUTH", wanting: .more, hiding: credentials.user)
+      try await command(password, at: "AUTH", hiding: credentials.user)
     } else {
       throw MailRefusal(reason: "AUTH: the server offers neither PLAIN nor LOGIN", mayTryAgain: true)
     }
@@ -82,24 +82,28 @@ struct SMTPConversation {
 
   @discardableResult
   private mutating func command(
-    _ line: String, at step: String, hiding secret: String = "", isFinal: Bool = false
+    _ line: String, at step: String, wanting kind: SMTPReply.Kind = .done, hiding secret: String = "",
+    isFinal: Bool = false
   ) async throws -> SMTPReply {
     try await write(Array("\(line)\r\n".utf8))
-    return try await expect(try await reply(), at: step, hiding: secret, isFinal: isFinal)
+    return try await expect(try await reply(), at: step, wanting: kind, hiding: secret, isFinal: isFinal)
   }
 
   /// - Parameter isFinal: whether a 5xx means this mail, and not our settings, so that it would be refused for ever.
   @discardableResult
   private func expect(
-    _ reply: SMTPReply, at step: String, hiding secret: String = "", isFinal: Bool = false
+    _ reply: SMTPReply, at step: String, wanting kind: SMTPReply.Kind = .done, hiding secret: String = "",
+    isFinal: Bool = false
   ) async throws -> SMTPReply {
-    guard reply.isPositive else {
+    guard reply.kind == kind else {
       // Servers name the person by the part before the @ as well.
       let local = String(secret.prefix { $0 != "@" })
       throw MailRefusal(reason: reply.reason(at: step, hiding: local), mayTryAgain: !(isFinal && reply.code >= 500))
     }
     return reply
   }
+
+  private func base64(_ words: String) -> String { Data(words.utf8).base64EncodedString() }
 
   private func write(_ bytes: [UInt8]) async throws { try await outbound.write(ByteBuffer(bytes: bytes)) }
 

@@ -6,7 +6,17 @@ struct SMTPReply: Equatable {
   /// The text of each line, without the code.
   let lines: [String]
 
-  var isPositive: Bool { (200..<400).contains(code) }
+  /// What the first digit says (RFC 5321 §4.2.1).
+  enum Kind: Int {
+    case done = 2
+    /// The server waits for the rest: the text after DATA, the next word of a sign-in.
+    case more = 3
+    case notNow = 4
+    case never = 5
+  }
+
+  /// Always one of the four, since the reader takes no other codes.
+  var kind: Kind? { Kind(rawValue: code / 100) }
 
   /// The words that follow `name` in the server's list of extensions; `nil` when it is not listed.
   func option(_ name: String) -> [String]? {

@@ -62,8 +62,9 @@ struct DemoCity: Sendable {
     for kind in ReferenceData.Kind.allCases {
       let file = folder.appending(path: "\(kind.rawValue).csv").path
       guard FileManager.default.fileExists(atPath: file) else { continue }
-      _ = try await ReferenceCommands(assembly.features.reference).import(
+      let outcome = try await ReferenceCommands(assembly.features.reference).import(
         kind, file: file, source: "bin/reference-data", dataOn: assembly.town.world.today, dryRun: false)
+      guard outcome.status == 0 else { throw DemoProblem(what: outcome.lines.joined(separator: "\n")) }
     }
   }
 
