@@ -135,7 +135,8 @@ import WebTestSupport
 
   @Test("it is found in what people paste", arguments: [
     ("T1.ab.cd", "T1.ab.cd"), ("  T1.ab\n.cd ", "T1.ab.cd"), ("https://tsumugi.example.jp/verify/T1.ab.cd", "T1.ab.cd"),
-    ("", nil), ("ab.cd", nil), ("T1.あ.cd", nil), ("T1.ab.cd?x", nil), ("../T2.ab.cd", nil),
+    ("https://tsumugi.example.jp/verify/T1.ab.cd?language=easy-ja#main", "T1.ab.cd"), ("?T1.ab.cd", nil),
+    ("", nil), ("ab.cd", nil), ("T1.あ.cd", nil), ("T1.ab.cd%", nil), ("../T2.ab.cd", nil),
   ])
   func pasted(typed: String, expected: String?) { #expect(CertificateCode.find(in: typed) == expected) }
 }

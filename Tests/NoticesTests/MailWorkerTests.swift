@@ -180,6 +180,22 @@ import WebTestSupport
     }
   }
 
+  @Test("a mail that cannot be unsealed fails by itself, and the others go out", arguments: Engine.available)
+  func unreadable(_ engine: Engine) async throws {
+    try await withNotices(engine) { notices in
+      try await notices.send()
+      let damaged: [UInt8] = [0, 0, 0, 9, 1, 2, 3]
+      try await notices.town.database.write { tx in try tx.run("UPDATE notices_mail SET recipient = \(damaged)") }
+      try await notices.send("taro@example.net")
+      try await notices.worker.deliverDue()
+      #expect(notices.transport.tries.map(\.recipient) == ["taro@example.net"])
+      let mails = try await notices.mails()
+      #expect(Set(mails.map(\.state)) == [.sent, .failed])
+      let failed = try #require(mails.first { $0.state == .failed })
+      #expect(failed.lastProblem?.contains("cannot be unsealed") == true && failed.recipient.value.isEmpty)
+    }
+  }
+
   @Test("recipient, subject and body stand nowhere in the clear")
   func sealed() async throws {
     try await withNotices { notices in

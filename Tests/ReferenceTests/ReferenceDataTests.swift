@@ -47,6 +47,7 @@ import Testing
     (.postalPlaces, "", 1),
     (.municipalities, "code,prefecture,name,kana\n142034,神奈川県,平塚市,ﾋﾗﾂｶｼ\n142035,神奈川県,平塚市,ﾋﾗﾂｶｼ", 3),
     (.municipalities, "14203,神奈川県,平塚市,ﾋﾗﾂｶｼ", 1),
+    (.municipalities, "142034,神奈川県,平塚市,ﾋﾗﾂｶｼ\n142034,神奈川県,平塚市,ﾋﾗﾂｶｼ", 2),
     (.municipalities, "code,prefecture,name,kana", 1),
     (.holidays, "date,name\n2026-02-30,建国記念の日", 2),
     (.holidays, "date,name\n01/02/2026,元日", 2),

@@ -74,7 +74,8 @@ public struct SMTPTransport: MailTransport {
       throw refusal
     } catch {
       let isLate = ContinuousClock.now - started >= settings.timeout
-      throw MailRefusal(reason: isLate ? "the server did not answer in time" : Self.reason(first.error ?? error), mayTryAgain: true)
+      let reason = isLate ? "the server did not answer in time" : Self.reason(first.error ?? error)
+      throw MailRefusal(reason: reason, mayTryAgain: true)
     }
   }
 

@@ -14,7 +14,7 @@ struct ReferenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Put a CSV file in the place of the former data, in one transaction.",
       discussion: """
-        postal-places: postal_code,prefecture,city,town. municipalities: code,prefecture,name. holidays: date,name.
+        postal-places: Japan Post's utf_ken_all.csv. municipalities: code,prefecture,name,kana. holidays: date,name.
         Source and date are recorded. Exit status: 0 imported, 1 the named line cannot be used and nothing was changed.
         """)
     @OptionGroup var shared: SharedOptions

@@ -1,6 +1,7 @@
 import Cases
 import Kernel
 import Logging
+import Notices
 import Staff
 import Storage
 import Web
@@ -21,7 +22,7 @@ struct Housekeeping: Sendable {
     }
   }
 
-  /// Forms remembered for a day, ended windows of attempts, expired drafts, ended sessions.
+  /// Forms remembered for a day, ended windows of attempts, expired drafts, ended sessions, mails sent long ago.
   func clear() async throws {
     let now = assembly.town.world.now
     try await assembly.town.database.write { tx in
@@ -30,5 +31,6 @@ struct Housekeeping: Sendable {
     }
     _ = try await assembly.features.cases.prune()
     _ = try await assembly.features.staff.prune()
+    _ = try await assembly.features.notices.prune()
   }
 }

@@ -65,11 +65,13 @@ public struct CertificateCode: Sendable, Equatable {
     self.text = text
   }
 
-  /// The code in what a person pasted: an address, or the code with spaces and line ends that a mail put in.
+  /// The code in what a person pasted: an address, also with the choice of a language at its end, or the code with
+  /// spaces and line ends that a mail put in.
   /// - Returns: `nil` when nothing in it can be a code.
   static func find(in typed: String) -> String? {
     let dense = typed.unicodeScalars.filter { !$0.properties.isWhitespace }
-    let part = String(String.UnicodeScalarView(dense)).split(separator: "/").last.map(String.init) ?? ""
+    let address = String.UnicodeScalarView(dense.prefix { $0 != "?" && $0 != "#" })
+    let part = String(address).split(separator: "/").last.map(String.init) ?? ""
     let isPlain = part.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || "-_.".utf8.contains($0)
     }

@@ -58,7 +58,7 @@ public struct MailWorker: Sendable {
 
   private func deliver(_ claim: ClaimedMail) async throws {
     do {
-      try await transport.deliver(claim.mail, from: sender, id: claim.id.description)
+      try await transport.deliver(claim.mail.get(), from: sender, id: claim.id.description)
     } catch let refusal as MailRefusal {
       return try await recordFailure(claim, refusal)
     } catch {
@@ -88,8 +88,8 @@ public struct MailWorker: Sendable {
   private func note(_ action: String, _ claim: ClaimedMail, in tx: any Transaction) throws {
     try audit.record(
       AuditEntry(
-        actor: .system("mail-worker"), action: action, subject: claim.mail.about,
-        details: ["mail": claim.id.description, "occasion": claim.mail.occasion, "attempts": "\(claim.attempts)"]),
+        actor: .system("mail-worker"), action: action, subject: claim.about,
+        details: ["mail": claim.id.description, "occasion": claim.occasion, "attempts": "\(claim.attempts)"]),
       in: tx)
   }
 

@@ -54,7 +54,8 @@ struct MailStore: Sendable {
       let id: ID<Mail> = try row.id("id")
       try tx.run("UPDATE notices_mail SET claimed_until = \(until), attempts = attempts + 1 WHERE id = \(id)")
       return ClaimedMail(
-        id: id, mail: try outgoing(row, id), attempts: try row.int("attempts") + 1, until: until)
+        id: id, about: try row.text("about"), occasion: try row.text("occasion"), mail: try outgoing(row, id),
+        attempts: try row.int("attempts") + 1, until: until)
     }
   }
 
@@ -126,16 +127,31 @@ struct MailStore: Sendable {
   private func mail(_ row: SQLRow) throws -> Mail {
     let id: ID<Mail> = try row.id("id")
     return Mail(
-      id: id, recipient: Personal(try open(row, "recipient", id)), about: try row.text("about"),
+      id: id, recipient: try recipient(row, id), about: try row.text("about"),
       occasion: try row.text("occasion"), state: try row.value("state"), attempts: try row.int("attempts"),
       nextAt: try row.instant("next_at"), createdAt: try row.instant("created_at"),
       changedAt: try row.instant("changed_at"), lastProblem: try row.textIfPresent("last_problem"))
   }
 
-  private func outgoing(_ row: SQLRow, _ id: ID<Mail>) throws -> OutgoingMail {
-    OutgoingMail(
-      recipient: Personal(try open(row, "recipient", id)), subject: try open(row, "subject", id),
-      body: Personal(try open(row, "body", id)), about: try row.text("about"), occasion: try row.text("occasion"))
+  /// Empty when it cannot be unsealed, so that the board still shows the other mails and this one's reason.
+  private func recipient(_ row: SQLRow, _ id: ID<Mail>) throws -> Personal<String> {
+    do {
+      return Personal(try open(row, "recipient", id))
+    } catch is VaultProblem {
+      return Personal("")
+    }
+  }
+
+  // A key that is missing now can come back with a restored key folder, so trying again may help.
+  private func outgoing(_ row: SQLRow, _ id: ID<Mail>) throws -> Result<OutgoingMail, MailRefusal> {
+    do {
+      return .success(
+        OutgoingMail(
+          recipient: Personal(try open(row, "recipient", id)), subject: try open(row, "subject", id),
+          body: Personal(try open(row, "body", id)), about: try row.text("about"), occasion: try row.text("occasion")))
+    } catch is VaultProblem {
+      return .failure(MailRefusal(reason: "the mail cannot be unsealed with the town's keys", mayTryAgain: true))
+    }
   }
 
   private func seal(_ text: String, _ column: String, _ id: ID<Mail>) throws -> [UInt8] {

@@ -13,10 +13,11 @@ public struct MunicipalityRow: Sendable, Equatable {
   /// - Throws: ``ReferenceData/Unreadable``
   static func read(_ rows: CSVRows) throws(ReferenceData.Unreadable) -> [MunicipalityRow] {
     var municipalities: [MunicipalityRow] = []
+    var codes: Set<String> = []
     for row in rows where !(row.line == 1 && row.isHeading) {
       guard row.fields.count == 4, row.fields[0].utf8.count == 6, let code = MunicipalityCode(row.fields[0]),
-        !row.fields[1].isEmpty, !row.fields[2].isEmpty
-      else { throw ReferenceData.Unreadable(line: row.line, wouldBeRight: wouldBeRight) }
+        !row.fields[1].isEmpty, !row.fields[2].isEmpty, codes.insert(code.description).inserted
+      else { throw ReferenceData.Unreadable(line: row.line, wouldBeRight: wouldBeRight + ", each code once") }
       municipalities.append(
         MunicipalityRow(
           code: code.description, prefecture: row.fields[1], name: row.fields[2],
