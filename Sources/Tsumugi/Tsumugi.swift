@@ -10,6 +10,6 @@ struct Tsumugi: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, MigrateCommand.self, CheckCommand.self, ProceduresCommand.self, StaffCommand.self, ReferenceCommand.self,
-      AuditCommand.self, BackupCommand.self, RestoreCommand.self, DemoCommand.self,
+      AuditCommand.self, CertificatesCommand.self, BackupCommand.self, RestoreCommand.self, DemoCommand.self,
     ])
 }

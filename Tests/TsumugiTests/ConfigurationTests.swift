@@ -1,0 +1,65 @@
+import Foundation
+import Mail
+import Testing
+@testable import Tsumugi
+
+@Suite("The configuration") struct ConfigurationTests {
+  private func read(_ text: String, _ environment: [String: String] = [:]) throws -> Configuration {
+    let file = FileManager.default.temporaryDirectory.appending(path: "tsumugi-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(text.utf8).write(to: file)
+    return try Configuration.read(file.path, environment: environment)
+  }
+
+  private static let good = """
+    listen: {port: 8090}
+    data: /srv/tsumugi
+    mail: {folder: mails}
+    towns:
+      - folder: towns/tsumugi-city
+        address: https://shinsei.example.jp/
+    """
+
+  @Test("a good file is read, with what nobody said filled in")
+  func good() throws {
+    let read = try read(Self.good)
+    #expect(read.port == 8090 && read.host == "127.0.0.1" && read.data.path == "/srv/tsumugi")
+    #expect(read.towns.count == 1 && read.towns[0].address == "https://shinsei.example.jp" && read.towns[0].database == "sqlite")
+    #expect(read.towns[0].folder.hasSuffix("/towns/tsumugi-city"))
+  }
+
+  @Test("the environment wins over the file")
+  func environment() throws {
+    #expect(try read(Self.good, ["TSUMUGI_LISTEN_PORT": "9000"]).port == 9000)
+  }
+
+  @Test("a mistake is named with its line, or with its variable", arguments: [
+    ("listen: {port: 8090}", "listen: {prot: 8090}", "tsumugi", ":1: there is no setting “listen.prot”"),
+    ("listen: {port: 8090}", "listen: {port: 70000}", "", ":1: “listen.port” is a whole number from 0 to 65535"),
+    ("address: https://", "address: ftp://", "", "“towns.0.address” begins with https://"),
+    ("mail: {folder: mails}", "mail: {smtp: 'http://x'}", "", ":3: “mail.smtp” cannot be used"),
+    ("mail: {folder: mails}\n", "", "", "“mail.smtp” names a mail server"),
+    ("    address: https://shinsei.example.jp/", "    adress: https://x", "", ":6: there is no setting “towns.0.adress”"),
+    ("listen: {port: 8090}", "listen: [", "", "is not YAML"),
+  ])
+  func mistakes(from: String, to: String, _: String, sentence: String) throws {
+    let text = Self.good.replacingOccurrences(of: from, with: to)
+    #expect(text != Self.good)
+    let refused = #expect(throws: Configuration.Refused.self) { try read(text) }
+    #expect(refused?.mistakes.contains { $0.contains(sentence) } == true, "\(refused?.mistakes ?? [])")
+  }
+
+  @Test("an unknown variable of ours is a mistake")
+  func unknownVariable() {
+    let refused = #expect(throws: Configuration.Refused.self) { try read(Self.good, ["TSUMUGI_LISTEN_PROT": "1"]) }
+    #expect(refused?.mistakes == ["environment: there is no setting TSUMUGI_LISTEN_PROT"])
+  }
+
+  @Test("the operator's guide names every setting")
+  func documented() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let guide = try String(contentsOf: root.appending(path: "docs/guide/operator/configuration.md"), encoding: .utf8)
+    for setting in Setting.all { #expect(guide.contains("`\(setting.key)`") && guide.contains("`\(setting.variable)`"), "\(setting.key)") }
+    for setting in Setting.ofTown { #expect(guide.contains("`\(setting.key)`"), "\(setting.key)") }
+  }
+}
