@@ -27,7 +27,8 @@ struct CheckCommand: AsyncParsableCommand {
         let assembly = try await TownAssembly.open(place, configuration)
         try await assembly.migrate()
         report("\(assembly.town.id): town file, keys, database (\(assembly.town.database.engine))", nil)
-        say("     \(assembly.town.id): mail: \(await assembly.transport.check())")
+        let mail = await assembly.transport.check()
+        report("\(assembly.town.id): mail", mail.hasPrefix("failed") ? mail : nil)
         let open = try await assembly.features.procedures.port.listCurrent()
         report("\(assembly.town.id): \(open.count) open procedures", open.isEmpty ? "none; see tsumugi procedures import" : nil)
       } catch {
