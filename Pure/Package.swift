@@ -15,6 +15,10 @@ let modules: [(name: String, knows: [String])] = [
   ("HTMLKit", ["Kernel"]),
   ("Nihongo", ["Kernel"]),
   ("FormSchema", ["Kernel", "Nihongo"]),
+  ("DecimalArithmetic", []),
+  ("CivilTime", ["DecimalArithmetic"]),
+  ("FEEL", ["DecimalArithmetic", "CivilTime"]),
+  ("DMN", ["DecimalArithmetic", "CivilTime", "FEEL"]),
 ]
 
 let package = Package(

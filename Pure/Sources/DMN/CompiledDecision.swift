@@ -1,0 +1,96 @@
+import FEEL
+
+/// A decision or a decision service, ready to be evaluated many times.
+public struct CompiledDecision: Sendable {
+  /// A value that comes from outside.
+  public struct Input: Sendable, Hashable {
+    public let name: String
+    /// Of the model it belongs to.
+    public let namespace: String
+    /// As the model names it; nil where it does not say.
+    public let typeRef: String?
+    public let type: FEELType
+  }
+
+  public let name: String
+  public let namespace: String
+  /// The type of the result.
+  public var type: FEELType { resultType.feel }
+  let plan: DecisionPlan
+  let resultType: ItemType
+
+  init(name: String, namespace: String, plan: DecisionPlan, type: ItemType) {
+    self.name = name
+    self.namespace = namespace
+    self.plan = plan
+    resultType = type
+  }
+
+  /// What it needs, in the order ``DecisionEvaluator`` takes the values.
+  public var inputs: [Input] {
+    plan.inputs.map {
+      Input(name: $0.unit.name, namespace: $0.unit.namespace, typeRef: $0.unit.typeRef, type: $0.unit.type.feel)
+    }
+  }
+
+  /// Evaluates it once, with values by the names of its inputs; inputs of imported models may also be named
+  /// `namespace#name`.
+  public func evaluate(
+    _ values: [String: Value], environment: EvaluationEnvironment = EvaluationEnvironment()
+  ) -> DecisionOutcome {
+    let evaluator = DecisionEvaluator(self, environment: environment)
+    return evaluator.outcome(
+      plan.inputs.map { input in
+        values["\(input.unit.namespace)#\(input.unit.name)"] ?? values[input.unit.name] ?? .null
+      })
+  }
+}
+
+/// Evaluates one decision again and again on one thread, keeping its memory.
+public final class DecisionEvaluator {
+  private let name: String
+  private let plan: DecisionPlan
+  private let type: ItemType
+  private let run: Run
+  private let values: UnsafeMutablePointer<Value>
+
+  public init(_ decision: CompiledDecision, environment: EvaluationEnvironment = EvaluationEnvironment()) {
+    name = decision.name
+    plan = decision.plan
+    type = decision.resultType
+    run = Run(Evaluation(capacity: plan.slotCount, environment: environment))
+    values = .allocate(capacity: max(plan.count, 1))
+    values.initialize(repeating: .null, count: max(plan.count, 1))
+  }
+
+  deinit {
+    values.deinitialize(count: max(plan.count, 1))
+    values.deallocate()
+  }
+
+  /// The value of the decision for these inputs, in the order of ``CompiledDecision/inputs``; missing ones are null.
+  public func evaluate(_ inputs: [Value]) -> Value {
+    run.evaluation.renew()
+    run.forget()
+    for (position, input) in plan.inputs.enumerated() {
+      let value = position < inputs.count ? inputs[position] : .null
+      values[input.target] = DecisionPlan.accepted(value, input.unit, run)
+    }
+    plan.compute(values, run)
+    let result = plan.result(values)
+    if let accepted = type.accepted(result, run.evaluation) { return accepted }
+    run.note(DMNProblem(.valueNotAllowed, in: name, found: "\(result.type)", expected: "a value of \(type.feel)"))
+    return .null
+  }
+
+  /// As ``evaluate(_:)``, with everything that was found on the way.
+  public func outcome(_ inputs: [Value]) -> DecisionOutcome {
+    let value = evaluate(inputs)
+    let outputs = plan.outputs.map { output in
+      (name: output.name, value: plan.outputs.count == 1 || value.isNull ? value : values[output.position])
+    }
+    return DecisionOutcome(
+      value: value, outputs: outputs, problems: run.problems, expressionProblems: run.evaluation.problems,
+      steps: run.steps)
+  }
+}

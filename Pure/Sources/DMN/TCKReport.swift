@@ -1,0 +1,71 @@
+/// What a run of the compatibility kit gave, case by case.
+public struct TCKReport: Sendable {
+  /// One expected result of one test case.
+  public struct Case: Sendable {
+    /// `compliance-level-2` or `compliance-level-3`
+    public let level: String
+    public let folder: String
+    public let id: String
+    /// The decision whose result is asked for.
+    public let result: String
+    public let isPassed: Bool
+    public let expected: String
+    public let actual: String
+    /// What the engine says about it.
+    public let problems: [String]
+  }
+
+  public struct Score: Sendable, Hashable {
+    public let name: String
+    public let passed: Int
+    public let total: Int
+  }
+
+  public let cases: [Case]
+
+  public init(cases: [Case]) { self.cases = cases }
+
+  public var passed: Int { cases.count { $0.isPassed } }
+  public var failures: [Case] { cases.filter { !$0.isPassed } }
+
+  public var levels: [Score] { scores { $0.level } }
+  public var folders: [Score] { scores { "\($0.level)/\($0.folder)" } }
+
+  private func scores(_ name: (Case) -> String) -> [Score] {
+    var order: [String] = []
+    var counts: [String: (passed: Int, total: Int)] = [:]
+    for item in cases {
+      let name = name(item)
+      if counts[name] == nil { order.append(name) }
+      let count = counts[name] ?? (0, 0)
+      counts[name] = (count.passed + (item.isPassed ? 1 : 0), count.total + 1)
+    }
+    return order.map { name in
+      let count = counts[name] ?? (0, 0)
+      return Score(name: name, passed: count.passed, total: count.total)
+    }
+  }
+
+  /// For people: levels, folders that are not complete, and each failure.
+  public var text: String {
+    var lines = levels.map { "\($0.name): \($0.passed) of \($0.total)" }
+    lines += folders.filter { $0.passed < $0.total }.map { "  \($0.name): \($0.passed) of \($0.total)" }
+    for failure in failures {
+      lines.append("  \(failure.folder) \(failure.id) \(failure.result)")
+      lines.append("    expected \(failure.expected)")
+      lines.append("    actual   \(failure.actual)")
+      lines += failure.problems.prefix(3).map { "    \($0)" }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// One line a case: level, folder, case, result, `SUCCESS` or `ERROR`, expected, actual.
+  public var csv: String {
+    let lines = cases.map { item in
+      [item.level, item.folder, item.id, item.result, item.isPassed ? "SUCCESS" : "ERROR", item.expected, item.actual]
+        .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+    }
+    return (["\"level\",\"folder\",\"case\",\"result\",\"outcome\",\"expected\",\"actual\""] + lines)
+      .joined(separator: "\n") + "\n"
+  }
+}

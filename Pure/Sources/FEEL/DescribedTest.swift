@@ -1,0 +1,4 @@
+/// A test that depends on the input alone.
+protocol DescribedTest: Test {
+  var constant: ConstantTest? { get }
+}

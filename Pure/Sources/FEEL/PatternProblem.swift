@@ -1,0 +1,5 @@
+enum PatternProblem: Error, Sendable {
+  case notAPattern
+  case tooLarge
+  case tooCostly
+}
