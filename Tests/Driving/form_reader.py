@@ -15,6 +15,8 @@ class Form:
     values: dict[str, list[str]] = field(default_factory=dict)
     #: Every field name in the form, sent or not (an unticked box is not sent).
     names: set[str] = field(default_factory=set)
+    #: Names of fields nobody sees, which the page sends along.
+    hidden_names: set[str] = field(default_factory=set)
     #: Field names of file fields.
     file_names: set[str] = field(default_factory=set)
     #: Submit buttons: (name, value).
@@ -89,6 +91,8 @@ class PageReader(HTMLParser):
     def _input(self, form, name, attributes):
         kind, value = attributes.get("type", "text"), attributes.get("value", "")
         form.names.add(name)
+        if kind == "hidden":
+            form.hidden_names.add(name)
         if kind == "file":
             form.file_names.add(name)
         elif kind in ("radio", "checkbox"):

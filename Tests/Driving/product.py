@@ -117,14 +117,20 @@ class Running:
         return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def attempt(arguments: list[str], environment: dict[str, str] | None = None, seconds: float = 600) -> tuple[int, str]:
+    """Runs one command of the product to its end. Returns its exit status and what it printed."""
+    done = subprocess.run(
+        [str(binary()), *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=seconds,
+        env=plain_environment() | (environment or {}), cwd=ROOT)
+    return done.returncode, done.stdout + done.stderr
+
+
 def run(arguments: list[str], environment: dict[str, str] | None = None, seconds: float = 600) -> str:
     """Runs one command of the product to its end.
 
     Returns what it printed; raises RuntimeError with that when it fails.
     """
-    done = subprocess.run(
-        [str(binary()), *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=seconds,
-        env=plain_environment() | (environment or {}), cwd=ROOT)
-    if done.returncode != 0:
-        raise RuntimeError(f"tsumugi {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-    return done.stdout
+    status, printed = attempt(arguments, environment, seconds)
+    if status != 0:
+        raise RuntimeError(f"tsumugi {' '.join(arguments)} ended with {status}:\n{printed}")
+    return printed

@@ -28,12 +28,17 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 def pdf(words: str = "Sample") -> bytes:
     """A PDF of one page."""
     content = f"BT /F1 24 Tf 72 720 Td ({words}) Tj ET".encode("ascii")
+    return pdf_of([b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)])
+
+
+def pdf_of(streams: list[bytes]) -> bytes:
+    """A PDF of one page with the first of these streams as its content."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        *streams,
     ]
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, 1):
@@ -49,6 +54,14 @@ def pdf(words: str = "Sample") -> bytes:
 def oversized_png(bytes_at_least: int = 10_500_000) -> bytes:
     """A PNG above the limit of one file (10 MB); what is behind its end belongs to no picture."""
     return png(64, 64) + bytes(bytes_at_least)
+
+
+def swollen_pdf(megabytes: int = 512) -> bytes:
+    """A small PDF whose one page swells to many megabytes when somebody unpacks it."""
+    packing = zlib.compressobj(9)
+    packed = b"".join(packing.compress(bytes(1 << 20)) for _ in range(megabytes)) + packing.flush()
+    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
+    return pdf_of([stream])
 
 
 def program() -> bytes:
@@ -80,3 +93,12 @@ class SampleFolder:
 
     def wrong_kind(self) -> Path:
         return self.path("photo.jpg", program())
+
+    def web_page(self) -> Path:
+        return self.path("holiday.jpg", b"<!doctype html><script>alert(1)</script>")
+
+    def empty(self) -> Path:
+        return self.path("empty.png", b"")
+
+    def swollen_pdf(self) -> Path:
+        return self.path("swollen.pdf", swollen_pdf())

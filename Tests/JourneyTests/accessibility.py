@@ -10,16 +10,13 @@ from browser import NARROW, Browser
 CARRIERS = ("axe_playwright_python", "axe_selenium_python", "axe_core_python")
 
 RUN = """
-const done = arguments[arguments.length - 1];
-axe.run(document, {resultTypes: ['violations']}).then(
-  (found) => done({violations: found.violations.map((violation) => ({
-    id: violation.id, impact: violation.impact, help: violation.help,
-    nodes: violation.nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary}`)})) }),
-  (error) => done({failure: String(error)}));
+axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations.map((violation) => ({
+  id: violation.id, impact: violation.impact, help: violation.help,
+  nodes: violation.nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary}`)})))
 """
 
 #: Elements that stand out to the right of a 320 pixel page, and are not inside something that scrolls by itself.
-STANDING_OUT = """
+STANDING_OUT = """(() => {
 const scrolls = (e) => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) {
   const o = getComputedStyle(p).overflowX; if (o === 'auto' || o === 'scroll' || o === 'hidden') return true; } };
 const page = document.scrollingElement;
@@ -29,7 +26,7 @@ const wide = [...document.body.querySelectorAll('*')].filter((e) =>
 return [`the page is ${page.scrollWidth} pixels wide`, ...wide.map((e) =>
   `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}.${e.className}: ` +
   `right edge at ${e.getBoundingClientRect().right}`)];
-"""
+})()"""
 
 
 def axe_source() -> str:
@@ -42,58 +39,40 @@ def axe_source() -> str:
 
 
 class AccessibilityCheck:
-    """Keeps axe-core, and the second browser that looks at pages whose own browser runs no script."""
+    """Keeps axe-core."""
 
     def __init__(self):
         self._source = axe_source()
-        self._second: Browser | None = None
 
     @property
     def version(self) -> str:
         found = re.search(r"axe v([0-9.]+)", self._source[:200])
         return found.group(1) if found else "unknown"
 
-    def close(self) -> None:
-        if self._second:
-            self._second.close()
-
     def findings(self, browser: Browser) -> list[str]:
         """Everything that is wrong with the page, in sentences; empty when nothing is."""
-        return self._violations(self._looked_at_in(browser)) + self._standing_out(browser)
-
-    def _looked_at_in(self, browser: Browser) -> Browser:
-        if browser.has_script:
-            return browser
-        if self._second is None:
-            self._second = Browser(browser.device)
-        self._second.resize(browser.device)
-        # A page of the same origin, so that style sheets and pictures are found; then the reader's HTML in its place.
-        self._second.visit(browser.driver.current_url)
-        html = re.sub(r"<script\b.*?</script>", "", browser.driver.page_source, flags=re.DOTALL)
-        tree = self._second.driver.execute_cdp_cmd("Page.getFrameTree", {})
-        self._second.driver.execute_cdp_cmd(
-            "Page.setDocumentContent", {"frameId": tree["frameTree"]["frame"]["id"], "html": html})
-        self._second.driver.execute_async_script(
-            "const done = arguments[0]; const ready = () => document.readyState === 'complete'"
-            " ? document.fonts.ready.then(() => done()) : setTimeout(ready, 10); ready()")
-        return self._second
+        return self._violations(browser) + self._standing_out(browser)
 
     def _violations(self, browser: Browser) -> list[str]:
-        driver = browser.driver
-        if not driver.execute_script("return typeof axe !== 'undefined'"):
-            driver.execute_script(self._source)
-        result = driver.execute_async_script(RUN)
-        if "failure" in result:
-            return [f"axe could not look at the page: {result['failure']}"]
+        if not browser.has_script:
+            # axe is a script itself. The page is there already: its own scripts have had their turn, and got none.
+            browser.let_scripts_run(True)
+        try:
+            if not browser.evaluate("typeof axe !== 'undefined'"):
+                browser.evaluate(self._source + "\n;1")
+            found = browser.evaluate(RUN, waits=True)
+        finally:
+            if not browser.has_script:
+                browser.let_scripts_run(False)
         return [
-            f"axe: {found['id']} ({found['impact']}): {found['help']}\n      " + "\n      ".join(found["nodes"][:4])
-            for found in result["violations"]
+            f"axe: {each['id']} ({each['impact']}): {each['help']}\n      " + "\n      ".join(each["nodes"][:4])
+            for each in found
         ]
 
     def _standing_out(self, browser: Browser) -> list[str]:
         browser.resize(NARROW)
         try:
-            found = browser.driver.execute_script(STANDING_OUT)
+            found = browser.evaluate(STANDING_OUT)
         finally:
             browser.resize(browser.device)
         return [f"320 pixels: {line}" for line in found]

@@ -29,8 +29,8 @@ def new_officer_signs_in(journey: Journey) -> None:
     password = _add_officer(journey, desk.browser, name)
     officer = journey.person(PHONE)
     journey.visit(officer, "/staff")
-    officer.find("input[name=name]").send_keys(name)
-    officer.find("input[name=password]").send_keys(password)
+    officer.find("input[name=name]").write(name)
+    officer.find("input[name=password]").write(password)
     officer.press("main form[action$='/sign-in'] button")
     journey.expect_path(officer, "/sign-in/enrolment")
     journey.checkpoint(officer, "second-factor-to-set-up")
@@ -49,41 +49,41 @@ def _add_officer(journey: Journey, browser: Browser, name: str) -> str:
     journey.expect(browser.has("[data-error-summary]"), "an officer without a name is added")
     journey.checkpoint(browser, "new-officer-refused", status=422)
     for field, value in (("sign-in-name", name), ("name", "新人 さくら"), ("kana", "シンジン サクラ")):
-        browser.find(f"input[name={field}]").send_keys(value)
-    browser.bring_into_view(browser.find("input[name=posts][value='citizens/clerk']")).click()
+        browser.find(f"input[name={field}]").write(value)
+    browser.find("input[name=posts][value='citizens/clerk']").click()
     browser.press("main form button[type=submit], main form button")
     journey.expect(not browser.has("[data-error-summary]"), "a good officer is refused")
     journey.checkpoint(browser, "one-time-password")
-    shown = [element.text.strip() for element in browser.find_all("main dd")]
+    shown = browser.texts("main dd")
     journey.expect(len(shown) == 2 and shown[0] == name, f"expected the name and a one-time password, got {shown}")
     return shown[1]
 
 
 def _set_up_second_factor(journey: Journey, browser: Browser) -> None:
-    browser.find("input[name=code]").send_keys("000000")
+    browser.find("input[name=code]").write("000000")
     browser.press("main form[action$='/enrolment'] button")
     journey.expect(browser.has("[data-error-summary]"), "a wrong code is taken")
     journey.checkpoint(browser, "wrong-code", status=422)
-    shown = [element.text.strip() for element in browser.find_all("main dd")]
+    shown = browser.texts("main dd")
     keys = [text for text in shown if re.fullmatch(r"[A-Z2-7]{4}(?: [A-Z2-7]{1,4}){3,}", text)]
     journey.expect(len(keys) == 1, f"the key for the authenticator app is not shown, only {shown}")
-    browser.find("input[name=code]").send_keys(OneTimeCodes(keys[0]).next())
+    browser.find("input[name=code]").write(OneTimeCodes(keys[0]).next())
     browser.press("main form[action$='/enrolment'] button")
     journey.checkpoint(browser, "recovery-codes")
-    journey.expect(len(browser.find_all("main li code")) >= 8, "there are too few recovery codes")
+    journey.expect(len(browser.texts("main li code")) >= 8, "there are too few recovery codes")
     browser.press("main a[href*='/staff']")
 
 
 def _choose_password(journey: Journey, browser: Browser, name: str) -> None:
     for password, place in (("short", "password-too-short"), (f"{name}-{name}", "password-with-own-name")):
-        browser.find("input[name=new-password]").send_keys(password)
-        browser.find("input[name=again]").send_keys(password)
+        browser.find("input[name=new-password]").write(password)
+        browser.find("input[name=again]").write(password)
         browser.press("main form[action$='/new-password'] button")
         journey.expect(browser.has("[data-error-summary]"), f"the password {password} is taken")
         journey.checkpoint(browser, place, status=422)
     password = secrets.token_urlsafe(15)
-    browser.find("input[name=new-password]").send_keys(password)
-    browser.find("input[name=again]").send_keys(password)
+    browser.find("input[name=new-password]").write(password)
+    browser.find("input[name=again]").write(password)
     browser.press("main form[action$='/new-password'] button")
     journey.expect("/sign-in" not in browser.path, "a good password is refused")
 
@@ -96,7 +96,7 @@ def auditor_reads_the_log(journey: Journey) -> None:
     journey.visit(desk.browser, "/staff/audit")
     journey.expect_path(desk.browser, "/staff/audit")
     journey.checkpoint(desk.browser, "audit-log")
-    journey.expect("staff.signed-in" in desk.browser.driver.page_source, "the log does not know who signed in")
+    journey.expect("staff.signed-in" in desk.browser.html, "the log does not know who signed in")
 
 
 JOURNEYS = [administrator_looks_after_accounts, new_officer_signs_in, auditor_reads_the_log]

@@ -3,9 +3,6 @@
 import http.client
 import urllib.parse
 
-from selenium.webdriver.common.by import By
-from selenium.webdriver.support.select import Select
-
 from applicant import Receipt
 from browser import Browser
 from example_answers import ExampleAnswers
@@ -14,6 +11,12 @@ from journey import Journey
 NEXT = "main button[name=action][value=next]"
 PAUSE = "main button[name=action][value=pause]"
 UPLOAD = "main button[name=action][value=upload]"
+
+#: Every field of the page, kept in `window.fields` so that one can be pointed at by its place in the list.
+FIELDS = """(window.fields = [...document.querySelectorAll(
+  'main input[name], main select[name], main textarea[name]')]).map((field) => ({
+  name: field.name, kind: field.type, value: field.value, ticked: !!field.checked,
+  seen: (field.labels?.[0] ?? field).checkVisibility()}))"""
 
 
 class ApplicationForm:
@@ -28,73 +31,77 @@ class ApplicationForm:
     @property
     def section(self) -> str:
         """The id of the section the browser shows; empty on other pages."""
-        return self.browser.path.rpartition("/pages/")[2] if "/pages/" in self.browser.path else ""
+        path = self.browser.path
+        return path.rpartition("/pages/")[2] if "/pages/" in path else ""
 
-    def begin(self) -> None:
+    def begin(self, looks: bool = True) -> None:
         """From the procedure's page to the first question."""
         browser = self.browser
         self.journey.visit(browser, f"/procedures/{self.procedure}")
-        self.journey.checkpoint(browser, "procedure")
+        if looks:
+            self.journey.checkpoint(browser, "procedure")
         browser.press(f"main a[href$='/apply/{self.procedure}']")
-        self.journey.checkpoint(browser, "before-you-begin")
+        if looks:
+            self.journey.checkpoint(browser, "before-you-begin")
         browser.press(f"main form[action$='/apply/{self.procedure}'] button")
 
     def fill(self, fields: dict[str, list[str]] | None = None) -> None:
         """Types the answers into the fields of this page, as far as it has them."""
         typed = self.answers.fields if fields is None else fields
-        for name, values in typed.items():
-            self._type(name, values)
+        # An answer may bring further fields into sight.
+        for _ in range(5):
+            if not self._fill_seen(typed):
+                break
         for name, kinds in self.answers.files.items() if fields is None else ():
-            self._attach(name, kinds)
+            self._attach_missing(name, kinds)
 
-    def _type(self, name: str, values: list[str]) -> None:
-        for element in self.browser.driver.find_elements(By.NAME, name):
-            kind = element.get_attribute("type")
-            if not element.is_displayed() and kind not in ("radio", "checkbox"):
+    def _fill_seen(self, typed: dict[str, list[str]]) -> bool:
+        """Whether anything had to be changed."""
+        has_changed = False
+        for index, field in enumerate(self.browser.evaluate(FIELDS)):
+            values = typed.get(field["name"])
+            if values is None or not field["seen"]:
                 continue
-            if kind in ("radio", "checkbox"):
-                if element.is_selected() != (element.get_attribute("value") in values):
-                    self._tick(element)
-            elif element.tag_name == "select":
-                Select(element).select_by_value(values[0])
-            elif kind != "file":
-                element.clear()
-                element.send_keys(values[0])
+            element = f"window.fields[{index}]"
+            if field["kind"] in ("radio", "checkbox"):
+                if field["ticked"] == (field["value"] in values) or field["kind"] == "radio" and field["ticked"]:
+                    continue
+                self.browser.point_at(f"{element}.labels[0] ?? {element}").click()
+            elif field["value"] == values[0] or field["kind"] in ("file", "hidden"):
+                continue
+            elif field["kind"] == "select-one":
+                self.browser.point_at(element).choose(values[0])
+            else:
+                self.browser.point_at(element).write(values[0])
+            has_changed = True
+        return has_changed
 
-    def _tick(self, element) -> None:
-        if element.get_attribute("type") == "radio" and element.is_selected():
+    def _attach_missing(self, name: str, kinds: list[str]) -> None:
+        fields = self.browser.named(name)
+        if not fields or self.browser.has(".ds-stored-file"):
             return
-        identifier = element.get_attribute("id")
-        self.browser.bring_into_view(element)
-        labels = self.browser.find_all(f"label[for='{identifier}']")
-        (labels[0] if labels else element).click()
-
-    def _attach(self, name: str, kinds: list[str]) -> None:
         samples = self.journey.stage.samples
-        for element in self.browser.driver.find_elements(By.NAME, name):
-            if not self.browser.has(".ds-stored-file"):
-                paths = {str(samples.paper() if kind == "pdf" else samples.photo()) for kind in kinds}
-                element.send_keys("\n".join(sorted(paths)))
+        fields[0].attach(*[samples.paper() if kind == "pdf" else samples.photo() for kind in sorted(set(kinds))])
 
     def attach(self, name: str, path) -> None:
         """Chooses one file for a question."""
-        self.browser.driver.find_element(By.NAME, name).send_keys(str(path))
+        self.browser.named(name)[0].attach(path)
 
     def go_on(self) -> None:
         self.browser.press(NEXT)
 
     def fill_to(self, ending: str, looks: bool = True) -> None:
-        """Fills in page after page until the address ends so, with a look at every page before and after typing."""
+        """Fills in page after page until the address ends so, with a look at every page."""
         for _ in range(40):
-            if self.browser.path.endswith(ending):
+            path = self.browser.path
+            if path.endswith(ending):
                 return
-            self.journey.expect(bool(self.section), f"the form led to {self.browser.path} ({self.browser.title})")
+            self.journey.expect("/pages/" in path, f"the form led to {path} ({self.browser.title})")
             self.journey.expect(
                 not self.browser.has("[data-error-summary]"),
                 f"{self.section} refuses good answers: {self._complaint()}")
-            section = self.section
             if looks:
-                self.journey.checkpoint(self.browser, section)
+                self.journey.checkpoint(self.browser, self.section)
             self.fill()
             self.go_on()
         self.journey.expect(False, f"the form does not come to …{ending}")
@@ -104,37 +111,49 @@ class ApplicationForm:
 
     def wrong_fields(self) -> set[str]:
         """The fields the error summary links to; each must be on the page."""
-        found = set()
-        for link in self.browser.find_all("[data-error-summary] a"):
-            field = (link.get_attribute("href") or "").rpartition("#")[2]
+        found = {link.rpartition("#")[2] for link in self.browser.values("[data-error-summary] a", "href")}
+        for field in found:
             self.journey.expect(
-                bool(self.browser.driver.find_elements(By.ID, field)),
+                self.browser.evaluate(f"document.getElementById('{field}') !== null"),
                 f"the summary links to #{field}, which is not there")
-            found.add(field)
         return found
 
     def submit(self) -> Receipt:
         """Sends a finished application and reads the receipt."""
-        self.browser.press("main form[action$='/review'] button[type=submit], main form[action$='/review'] button")
+        self.browser.press("main form[action$='/review'] button")
+        return self.read_receipt()
+
+    def read_receipt(self) -> Receipt:
         self.journey.expect_path(self.browser, f"/apply/{self.procedure}/receipt")
         receipt = Receipt(self.browser.text("#receipt-number"), self.browser.text("#case-secret"))
         self.journey.expect(bool(receipt.number and receipt.secret), "the receipt has no number or no secret")
         return receipt
 
+    def apply(self) -> Receipt:
+        """The whole way, without looking around."""
+        self.begin(looks=False)
+        self.fill_to("/review", looks=False)
+        return self.submit()
+
 
 def open_status(journey: Journey, browser: Browser, receipt: Receipt) -> None:
     """Opens an application by its receipt number and secret."""
-    journey.visit(browser, "/status")
-    browser.find("input[name=receipt]").send_keys(receipt.number)
-    browser.find("input[name=secret]").send_keys(receipt.secret)
-    browser.press("main form[action$='/status'] button")
+    look_up(journey, browser, receipt)
     journey.expect("/status/" in browser.path, f"the status page did not open: {browser.title}")
+
+
+def look_up(journey: Journey, browser: Browser, receipt: Receipt) -> None:
+    """Types a receipt number and a secret, whatever comes of it."""
+    journey.visit(browser, "/status")
+    browser.find("input[name=receipt]").write(receipt.number)
+    browser.find("input[name=secret]").write(receipt.secret)
+    browser.press("main form[action$='/status'] button")
 
 
 def pdf_behind(journey: Journey, browser: Browser, href: str) -> bytes:
     """Fetches what a link on the page leads to, with the browser's own cookies, and makes sure that it is a PDF."""
     url = urllib.parse.urlsplit(href)
-    cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in browser.driver.get_cookies())
+    cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in browser.cookies)
     connection = http.client.HTTPConnection(url.hostname, url.port, timeout=60)
     try:
         connection.request("GET", url.path, headers={"Cookie": cookies})

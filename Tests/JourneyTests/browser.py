@@ -1,15 +1,12 @@
-"""A Chromium with a profile of its own."""
+"""A person's browser: a profile of their own in the one running Chromium."""
 
 import base64
-import os
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.wait import WebDriverWait
+from chromium import BrowserTrouble, Chromium, Tab
+from page_element import PageElement
 
 
 @dataclass(frozen=True)
@@ -25,104 +22,209 @@ DESKTOP = Device("desktop", 1280, 900)
 #: The narrowest layout WCAG 2.2, 1.4.10 asks for.
 NARROW = Device("narrow", 320, 640, is_phone=True)
 
+#: Keys by name: the key's code, its number and the text it types. Source: UI Events KeyboardEvent code Values.
+KEYS = {
+    "Tab": ("Tab", 9, ""), "Enter": ("Enter", 13, "\r"), " ": ("Space", 32, " "), "Backspace": ("Backspace", 8, ""),
+    "ArrowDown": ("ArrowDown", 40, ""), "ArrowUp": ("ArrowUp", 38, ""), "Escape": ("Escape", 27, ""),
+    "Delete": ("Delete", 46, ""),
+}
+
 
 class Browser:
-    """One browser session. A new one is a new person: no cookies, no history."""
+    """One tab of one person. A new one is a new person: no cookies, no history."""
 
     def __init__(
-        self, device: Device = DESKTOP, has_script: bool = True, downloads: Path | None = None,
-        address: str = "10.0.0.1",
+        self, chromium: Chromium, downloads: Path, device: Device = DESKTOP, has_script: bool = True,
+        address: str = "10.0.0.1", profile: str | None = None, tab: Tab | None = None,
     ):
         """`address` is the network address this person seems to come from, told as a proxy tells it."""
         self.device = device
         self.has_script = has_script
-        options = webdriver.ChromeOptions()
-        options.binary_location = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        for argument in self._arguments():
-            options.add_argument(argument)
-        options.add_experimental_option("prefs", {
-            "download.default_directory": str(downloads or ""), "download.prompt_for_download": False,
-            "plugins.always_open_pdf_externally": True, "intl.accept_languages": "ja",
-        })
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        service = Service(os.environ.get("CHROMEDRIVER", "/usr/bin/chromedriver"))
-        self.driver = webdriver.Chrome(options=options, service=service)
-        self.driver.set_page_load_timeout(60)
-        self.driver.execute_cdp_cmd("Network.enable", {})
-        self.driver.execute_cdp_cmd("Network.setExtraHTTPHeaders", {"headers": {"X-Forwarded-For": address}})
+        self._chromium = chromium
+        self._downloads = downloads
+        self._address = address
+        self._profile = profile or chromium.new_profile(downloads)
+        self._tab = tab or chromium.new_tab(self._profile)
+        self._tab.call("Network.setExtraHTTPHeaders", headers={"X-Forwarded-For": address, "Accept-Language": "ja"})
+        if not has_script:
+            self.let_scripts_run(False)
         self.resize(device)
 
-    def _arguments(self) -> list[str]:
-        arguments = ["--headless=new", "--disable-gpu", "--lang=ja", "--hide-scrollbars", "--no-first-run"]
-        if os.geteuid() == 0:
-            # Chromium's sandbox refuses to start for root, as in a container.
-            arguments.append("--no-sandbox")
-        if not self.has_script:
-            arguments.append("--blink-settings=scriptEnabled=false")
-        return arguments
+    def close(self) -> None:
+        self._chromium.forget_profile(self._profile)
+
+    def another_tab(self) -> "Browser":
+        """A second tab of the same person."""
+        return Browser(
+            self._chromium, self._downloads, self.device, self.has_script, self._address, self._profile,
+            self._chromium.new_tab(self._profile))
+
+    def let_scripts_run(self, may: bool) -> None:
+        self._tab.call("Emulation.setScriptExecutionDisabled", value=not may)
 
     def resize(self, device: Device) -> None:
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-            "width": device.width, "height": device.height, "deviceScaleFactor": 1, "mobile": device.is_phone})
+        self._tab.call(
+            "Emulation.setDeviceMetricsOverride", width=device.width, height=device.height, deviceScaleFactor=1,
+            mobile=device.is_phone)
 
-    def close(self) -> None:
-        self.driver.quit()
+    # Where we are
+
+    @property
+    def url(self) -> str:
+        return self.evaluate("location.href")
 
     @property
     def path(self) -> str:
-        return self.driver.execute_script("return location.pathname")
+        return self.evaluate("location.pathname")
 
     @property
     def title(self) -> str:
-        return self.driver.title
+        return self.evaluate("document.title")
+
+    @property
+    def status(self) -> int:
+        """The HTTP status the page came with."""
+        return self._tab.status
+
+    @property
+    def html(self) -> str:
+        return self.evaluate("document.documentElement.outerHTML")
 
     def visit(self, url: str) -> None:
-        self.driver.get(url)
+        def go():
+            answer = self._tab.call("Page.navigate", url=url)
+            if "errorText" in answer:
+                raise BrowserTrouble(f"{url}: {answer['errorText']}")
+        self._leaving(go)
 
-    def find(self, selector: str) -> WebElement:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
+    def reload(self) -> None:
+        self._leaving(lambda: self._tab.call("Page.reload"))
 
-    def find_all(self, selector: str) -> list[WebElement]:
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+    def back(self) -> None:
+        """The back button."""
+        self._leaving(lambda: self._tab.evaluate("history.back()"))
+
+    def _leaving(self, step) -> None:
+        """Does something that leads to another document, and waits until that is there."""
+        loads = self._tab.loads
+        step()
+        self._chromium.wait(lambda: self._tab.loads > loads, f"the page behind {self._tab.status}")
+
+    # What is on the page
+
+    def evaluate(self, expression: str, waits: bool = False):
+        return self._tab.evaluate(expression, waits)
+
+    def find(self, selector: str) -> PageElement:
+        handle = self._tab.refer(f"document.querySelector({json.dumps(selector)})")
+        if handle is None:
+            raise BrowserTrouble(f"there is no {selector} on {self.path} ({self.title})")
+        return PageElement(self._tab, handle)
+
+    def find_all(self, selector: str) -> list[PageElement]:
+        count = self.evaluate(f"(window.found = [...document.querySelectorAll({json.dumps(selector)})]).length")
+        return [PageElement(self._tab, self._tab.refer(f"window.found[{index}]")) for index in range(count)]
+
+    def point_at(self, expression: str) -> PageElement:
+        """The element a JavaScript expression gives."""
+        return PageElement(self._tab, self._tab.refer(expression))
+
+    def named(self, name: str) -> list[PageElement]:
+        """The fields with a name."""
+        return self.find_all(f"[name={json.dumps(name)}]")
 
     def has(self, selector: str) -> bool:
-        return bool(self.find_all(selector))
+        return self.evaluate(f"document.querySelector({json.dumps(selector)}) !== null")
 
     def text(self, selector: str) -> str:
-        return self.find(selector).get_attribute("textContent").strip()
+        return self.find(selector).content
+
+    def texts(self, selector: str) -> list[str]:
+        """What every such element holds."""
+        return self.evaluate(
+            f"[...document.querySelectorAll({json.dumps(selector)})].map((e) => e.textContent.trim())")
+
+    def values(self, selector: str, attribute: str) -> list[str]:
+        """An attribute of every such element that has it; addresses are whole ones."""
+        return self.evaluate(
+            f"[...document.querySelectorAll({json.dumps(selector)})].filter((e) => e.hasAttribute('{attribute}'))"
+            f".map((e) => '{attribute}' === 'href' ? e.href : e.getAttribute('{attribute}'))")
+
+    # What can be done
 
     def press(self, selector: str) -> None:
         """Presses a button or follows a link that leads to another page, and waits for that page."""
-        before = self.find("html")
-        self.bring_into_view(self.find(selector)).click()
-        self._wait(lambda _: self._is_gone(before))
-        self._wait(lambda driver: driver.execute_script("return document.readyState") == "complete")
+        element = self.find(selector)
+        self._leaving(element.click)
 
-    def bring_into_view(self, element: WebElement) -> WebElement:
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
-        return element
+    def press_twice(self, selector: str) -> None:
+        """A double click, and the page it leads to."""
+        element = self.find(selector)
+        self._leaving(lambda: element.click(times=2))
 
-    def _wait(self, condition) -> None:
-        WebDriverWait(self.driver, 60, poll_frequency=0.02).until(condition)
+    def download(self, selector: str) -> bytes:
+        """Presses a link that gives a file, and reads the file."""
+        known = set(self._chromium.finished_downloads)
+        self.find(selector).click()
+        finished = self._chromium.finished_downloads
+        self._chromium.wait(lambda: set(finished) - known, f"the file behind {selector}")
+        return (self._downloads / (set(finished) - known).pop()).read_bytes()
 
-    @staticmethod
-    def _is_gone(element: WebElement) -> bool:
-        try:
-            element.is_enabled()
-            return False
-        except Exception:
-            return True
+    def key(self, name: str, has_shift: bool = False) -> None:
+        """Presses one key of the keyboard."""
+        code, number, text = KEYS[name]
+        facts = {
+            "key": name, "code": code, "windowsVirtualKeyCode": number, "nativeVirtualKeyCode": number,
+            "modifiers": 8 if has_shift else 0,
+        }
+        self._tab.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", **facts, **(
+            {"text": text, "unmodifiedText": text} if text else {}))
+        self._tab.call("Input.dispatchKeyEvent", type="keyUp", **facts)
+
+    def key_leaving(self, name: str) -> None:
+        """Presses a key that leads to another page."""
+        self._leaving(lambda: self.key(name))
+
+    def write(self, words: str) -> None:
+        """Types where the focus is."""
+        self._tab.call("Input.insertText", text=words)
+
+    @property
+    def cookies(self) -> list[dict]:
+        return self._chromium.call("Storage.getCookies", browserContextId=self._profile)["cookies"]
+
+    def take_cookies(self, cookies: list[dict]) -> None:
+        kept = ("name", "value", "domain", "path", "secure", "httpOnly", "sameSite", "expires")
+        self._chromium.call("Storage.setCookies", browserContextId=self._profile, cookies=[
+            {key: cookie[key] for key in kept if key in cookie and not (key == "expires" and cookie[key] < 0)}
+            for cookie in cookies])
+
+    def forget_cookies(self, ending: str) -> None:
+        """Loses the cookies whose names end so, as when their time is over."""
+        for cookie in self.cookies:
+            if cookie["name"].endswith(ending):
+                self._tab.call(
+                    "Network.deleteCookies", name=cookie["name"], domain=cookie["domain"], path=cookie["path"])
+
+    # What can be kept
 
     def console_errors(self) -> list[str]:
         """What the browser complained about since the last time it was asked."""
-        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+        # An answer to anything at all means that everything before it has been heard.
+        self._tab.evaluate("1")
+        told, self._tab.complaints = self._tab.complaints, []
+        return told
 
     def picture(self) -> bytes:
         """The whole page as PNG, however long."""
-        size = self.driver.execute_script(
-            "const e = document.documentElement; return [Math.ceil(e.scrollWidth), Math.ceil(e.scrollHeight)]")
-        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {
-            "format": "png", "captureBeyondViewport": True,
-            "clip": {"x": 0, "y": 0, "width": max(size[0], self.device.width),
-                     "height": max(size[1], self.device.height), "scale": 1}})
+        width, height = self.evaluate(
+            "[Math.ceil(document.documentElement.scrollWidth), Math.ceil(document.documentElement.scrollHeight)]")
+        shot = self._tab.call(
+            "Page.captureScreenshot", format="png", captureBeyondViewport=True, optimizeForSpeed=True,
+            clip={"x": 0, "y": 0, "width": max(width, self.device.width), "height": max(height, self.device.height),
+                  "scale": 1})
         return base64.b64decode(shot["data"])
+
+    def printed(self) -> bytes:
+        """The page as it comes out of the printer, as PDF."""
+        return base64.b64decode(self._tab.call("Page.printToPDF", printBackground=False)["data"])

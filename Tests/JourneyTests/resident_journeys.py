@@ -20,20 +20,20 @@ def _look_around(journey: Journey, browser: Browser) -> None:
 def _apply(journey: Journey, device: Device, has_script: bool, language: str) -> None:
     browser = journey.person(device, has_script)
     journey.visit(browser, f"/?language={language}")
-    tag = browser.find("html").get_attribute("lang")
+    tag = browser.find("html").attribute("lang")
     journey.expect(tag.startswith(language[-2:] if language == "easy-ja" else language), f"{language}: lang is {tag}")
     _look_around(journey, browser)
-    form = ApplicationForm(journey, browser, PROCEDURE, journey.stage.example(PROCEDURE, EXAMPLE))
+    form = ApplicationForm(journey, browser, PROCEDURE, journey.example(PROCEDURE, EXAMPLE))
     form.begin()
     form.fill_to("/review")
     journey.checkpoint(browser, "review")
     receipt = form.submit()
     journey.checkpoint(browser, "receipt")
-    browser.driver.refresh()
+    browser.reload()
     journey.expect(browser.text("#receipt-number") == receipt.number, "reloading the receipt gives another number")
     browser.press("main a[href*='/status/']:not([href$='/copy'])")
     journey.checkpoint(browser, "status")
-    copy = browser.find("main a[href$='/copy']").get_attribute("href")
+    copy = browser.values("main a[href$='/copy']", "href")[0]
     journey.expect(len(pdf_behind(journey, browser, copy)) > 2000, "the copy of the application is empty")
 
 
@@ -70,7 +70,7 @@ def apply_in_english(journey: Journey) -> None:
 def pause_and_resume_elsewhere(journey: Journey) -> None:
     """A resident stops half way, and goes on in another browser with the resume code."""
     first = journey.person(PHONE)
-    answers = journey.stage.example(PROCEDURE, EXAMPLE)
+    answers = journey.example(PROCEDURE, EXAMPLE)
     form = ApplicationForm(journey, first, PROCEDURE, answers)
     form.begin()
     form.fill_to("/pages/record", looks=False)
@@ -83,20 +83,18 @@ def pause_and_resume_elsewhere(journey: Journey) -> None:
 
     second = journey.person(DESKTOP)
     journey.visit(second, "/resume")
-    second.find("input[name=code]").send_keys("AAAA-AAAA-AAAA-A")
+    second.find("input[name=code]").write("AAAA-AAAA-AAAA-A")
     second.press("main form[action$='/resume'] button")
     journey.expect(second.has("[data-error-summary]"), "a wrong resume code is not refused")
     journey.checkpoint(second, "wrong-resume-code", status=422)
-    field = second.find("input[name=code]")
-    field.clear()
     # People type what they read: without hyphens, in small letters.
-    field.send_keys(code.replace("-", "").lower())
+    second.find("input[name=code]").write(code.replace("-", "").lower())
     second.press("main form[action$='/resume'] button")
     journey.expect("/pages/" in second.path, f"the resume code led to {second.path}")
     journey.checkpoint(second, "resumed")
     again = ApplicationForm(journey, second, PROCEDURE, answers)
     journey.visit(second, f"/apply/{PROCEDURE}/pages/applicant")
-    kept = second.find("input[name='applicant-name.family']").get_attribute("value")
+    kept = second.find("input[name='applicant-name.family']").value
     journey.expect(kept == answers.fields["applicant-name.family"][0], f"the family name was not kept: “{kept}”")
     journey.visit(second, f"/apply/{PROCEDURE}/pages/record")
     again.fill_to("/review", looks=False)
@@ -105,13 +103,11 @@ def pause_and_resume_elsewhere(journey: Journey) -> None:
 
 
 def _mail_the_code(journey: Journey, browser: Browser) -> None:
-    browser.find("input[name=email]").send_keys("no address")
+    browser.find("input[name=email]").write("no address")
     browser.press("main form[action$='/saved'] button")
     journey.expect(browser.has("[data-error-summary]"), "a wrong mail address is not refused")
     journey.checkpoint(browser, "wrong-mail-address", status=422)
-    field = browser.find("input[name=email]")
-    field.clear()
-    field.send_keys("hanako@example.jp")
+    browser.find("input[name=email]").write("hanako@example.jp")
     browser.press("main form[action$='/saved'] button")
     journey.expect(not browser.has("[data-error-summary]"), "a good mail address is refused")
     journey.checkpoint(browser, "code-mailed")
@@ -129,7 +125,7 @@ def mistakes_are_told_without_script(journey: Journey) -> None:
 
 def _mistakes(journey: Journey, has_script: bool) -> None:
     browser = journey.person(PHONE, has_script)
-    answers = journey.stage.example(PROCEDURE, EXAMPLE)
+    answers = journey.example(PROCEDURE, EXAMPLE)
     form = ApplicationForm(journey, browser, PROCEDURE, answers)
     form.begin()
     form.go_on()
@@ -150,9 +146,9 @@ def _expect_wrong(journey: Journey, form: ApplicationForm, name: str, fields: se
     wrong = form.wrong_fields()
     journey.expect(fields <= wrong, f"{name}: expected mistakes at {sorted(fields)}, told were {sorted(wrong)}")
     for field in fields:
-        described = form.browser.find(f"#{field}").get_attribute("aria-describedby") or ""
-        group = form.browser.find_all(f"fieldset[aria-describedby~='{field}-error']")
-        journey.expect(f"{field}-error" in described or bool(group), f"{name}: #{field} does not name its error")
+        described = form.browser.find(f"#{field}").attribute("aria-describedby") or ""
+        group = form.browser.has(f"fieldset[aria-describedby~='{field}-error']")
+        journey.expect(f"{field}-error" in described or group, f"{name}: #{field} does not name its error")
     title = form.browser.title
     journey.expect(bool(re.match(r"^(エラー|まちがい|Error)", title)), f"{name}: the title does not say so: {title}")
     journey.checkpoint(form.browser, name, status=422)
@@ -164,7 +160,7 @@ def _wrong_dates(journey: Journey, form: ApplicationForm) -> None:
         form.fill(form.answers.fields | {"applicant-birth-date": [typed]})
         form.go_on()
         _expect_wrong(journey, form, name, {"applicant-birth-date"})
-        kept = form.browser.find("#applicant-birth-date").get_attribute("value")
+        kept = form.browser.find("#applicant-birth-date").value
         journey.expect(kept == typed, f"{name}: what was typed is gone, the field holds “{kept}”")
     # Written the Japanese way, in full-width digits, a date is understood.
     form.fill(form.answers.fields | {"applicant-birth-date": ["昭和５５年４月１日"]})
@@ -197,15 +193,15 @@ def _wrong_files(journey: Journey, form: ApplicationForm) -> None:
 def follow_and_withdraw(journey: Journey) -> None:
     """A resident opens the application again with receipt number and secret, and takes it back."""
     first = journey.person(PHONE)
-    form = ApplicationForm(journey, first, PROCEDURE, journey.stage.example(PROCEDURE, EXAMPLE))
+    form = ApplicationForm(journey, first, PROCEDURE, journey.example(PROCEDURE, EXAMPLE))
     form.begin()
     form.fill_to("/review", looks=False)
     receipt = form.submit()
 
     second = journey.person(DESKTOP)
     journey.visit(second, "/status")
-    second.find("input[name=receipt]").send_keys(receipt.number)
-    second.find("input[name=secret]").send_keys("AAAA-AAAA-AAAA-A")
+    second.find("input[name=receipt]").write(receipt.number)
+    second.find("input[name=secret]").write("AAAA-AAAA-AAAA-A")
     second.press("main form[action$='/status'] button")
     journey.expect(second.has("[data-error-summary]"), "a wrong secret is not refused")
     journey.checkpoint(second, "wrong-secret", status=422)
@@ -213,7 +209,7 @@ def follow_and_withdraw(journey: Journey) -> None:
     journey.checkpoint(second, "status")
     second.press("main a[href$='/withdrawal']")
     journey.checkpoint(second, "withdrawal")
-    second.find("textarea[name=reason]").send_keys("必要がなくなりました。")
+    second.find("textarea[name=reason]").write("必要がなくなりました。")
     second.press("main form[action$='/withdrawal'] button")
     journey.expect(not second.has("main a[href$='/withdrawal']"), "a withdrawn application can be withdrawn again")
     journey.checkpoint(second, "withdrawn")
@@ -226,13 +222,13 @@ def furigana_and_language(journey: Journey) -> None:
     journey.checkpoint(browser, "portal-with-furigana")
     if browser.has("body.with-furigana"):
         journey.expect(browser.has("main ruby rt"), "furigana are on, but no word has any")
-    form = ApplicationForm(journey, browser, PROCEDURE, journey.stage.example(PROCEDURE, EXAMPLE))
+    form = ApplicationForm(journey, browser, PROCEDURE, journey.example(PROCEDURE, EXAMPLE))
     form.begin()
     journey.checkpoint(browser, "first-page-with-furigana")
     form.go_on()
     journey.checkpoint(browser, "mistakes-with-furigana", status=422)
     journey.visit(browser, f"/apply/{PROCEDURE}/pages/requester?language=en")
-    journey.expect(browser.find("html").get_attribute("lang") == "en", "the language did not change")
+    journey.expect(browser.find("html").attribute("lang") == "en", "the language did not change")
     journey.checkpoint(browser, "first-page-in-english")
 
 

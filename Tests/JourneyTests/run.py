@@ -2,34 +2,35 @@
 """Runs the journeys. The last line is the verdict: `N passed, N failed`. Exit status: 0 all passed, 1 not all."""
 
 import argparse
+import importlib
 import json
+import queue
 import sys
 import tempfile
+import threading
 import time
+import urllib.parse
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "Driving")]
 
-import administration_journeys  # noqa: E402
-import officer_journeys  # noqa: E402
-import resident_journeys  # noqa: E402
 from accessibility import AccessibilityCheck  # noqa: E402
+from chromium import Chromium  # noqa: E402
 from demo import Demo  # noqa: E402
 from journey import Journey, SignIn, Stage  # noqa: E402
 from sample_files import SampleFolder  # noqa: E402
 
-TOWN = "tsumugi-city"
-JOURNEYS = {
-    step.__name__.replace("_", "-"): step
-    for module in (resident_journeys, officer_journeys, administration_journeys) for step in module.JOURNEYS
-}
+#: Every `JOURNEYS` of every `*_journeys.py` beside this file.
+MODULES = [importlib.import_module(path.stem) for path in sorted(Path(__file__).parent.glob("*_journeys.py"))]
+JOURNEYS = {step.__name__.replace("_", "-"): step for module in MODULES for step in module.JOURNEYS}
 
 
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("words", nargs="*", help="run only the journeys whose names contain one of these")
     parser.add_argument("--list", action="store_true", help="print the journeys and end")
-    parser.add_argument("--at", metavar="URL", help="a town that is running already, with its path")
+    parser.add_argument("--workers", type=int, default=2, help="how many journeys at once, each in a demo of its own")
+    parser.add_argument("--at", metavar="URL", help="a town that is running already, with its path; one at a time")
     parser.add_argument("--sign-ins", metavar="FILE", type=Path, help="how its officers sign in (JSON)")
     return parser.parse_args()
 
@@ -41,34 +42,71 @@ def chosen(words: list[str]) -> dict:
     return found
 
 
-def officers(sign_ins: list[dict[str, str]]) -> dict[str, SignIn]:
+def officers(sign_ins: list[dict[str, str]]) -> dict[tuple[str, str], SignIn]:
     return {
-        entry["signIn"]: SignIn(entry["signIn"], entry["password"], entry["secret"])
-        for entry in sign_ins if entry["town"] == TOWN
+        (entry["town"], entry["signIn"]): SignIn(entry["signIn"], entry["password"], entry["secret"])
+        for entry in sign_ins
     }
 
 
-def play(name: str, step, stage: Stage) -> bool:
-    """Runs one journey, prints how it went, and says whether everything held."""
-    started = time.monotonic()
-    journey = Journey(stage, name)
-    problem = ""
-    try:
-        step(journey)
-    except KeyboardInterrupt:
-        raise
-    except Exception as error:
-        problem = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}{place(error)}"
-        journey.keep_failure()
-    finally:
-        journey.close()
-    holds = not problem and not journey.findings
-    seconds = time.monotonic() - started
-    print(f"{'passed' if holds else 'FAILED'}  {name}  ({journey.checkpoints} pages, {seconds:.1f} s)")
-    for line in ([problem] if problem else []) + summary(journey.findings):
-        print(f"    {line}")
-    sys.stdout.flush()
-    return holds
+class Playing:
+    """The journeys that are still to be played, and how the others went. Shared by the workers."""
+
+    def __init__(self, steps: dict):
+        self._waiting = queue.SimpleQueue()
+        for name, step in steps.items():
+            self._waiting.put((name, step))
+        self._count = len(steps)
+        self._speaking = threading.Lock()
+        self.passed = 0
+
+    @property
+    def failed(self) -> int:
+        return self._count - self.passed
+
+    def play_all(self, stage: Stage) -> None:
+        """Plays one journey after the other until none is left."""
+        while True:
+            try:
+                name, step = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            self._play(name, step, stage)
+
+    def _play(self, name: str, step, stage: Stage) -> None:
+        """Runs one journey and prints how it went."""
+        started = time.monotonic()
+        journey = Journey(stage, name)
+        problem = ""
+        try:
+            step(journey)
+        except Exception as error:
+            problem = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}{place(error)}"
+            journey.keep_failure()
+        finally:
+            journey.close()
+        holds = not problem and not journey.findings
+        seconds = time.monotonic() - started
+        lines = [f"{'passed' if holds else 'FAILED'}  {name}  ({journey.checkpoints} pages, {seconds:.1f} s)"]
+        lines += [f"    {line}" for line in ([problem] if problem else []) + summary(journey.findings)]
+        with self._speaking:
+            self.passed += holds
+            print("\n".join(lines), flush=True)
+
+    def play_in_own_demo(self, folder: Path) -> None:
+        """One worker: a demo and a Chromium of its own, so that nobody else's cases come into its lists."""
+        demo, chromium = Demo(folder), Chromium()
+        try:
+            demo.wait_ready()
+            known = officers(demo.sign_ins())
+            samples = SampleFolder(folder / "samples")
+            self.play_all(Stage(demo.origin, known, chromium, AccessibilityCheck(), samples, demo))
+        except Exception as error:
+            with self._speaking:
+                print(f"a worker ended: {type(error).__name__}: {error}{place(error)}", flush=True)
+        finally:
+            demo.stop()
+            chromium.close()
 
 
 def summary(findings: list[str]) -> list[str]:
@@ -91,12 +129,27 @@ def place(error: BaseException) -> str:
     return where
 
 
-def run(steps: dict, stage: Stage) -> int:
-    print(f"axe-core {stage.check.version}, pictures in {stage.artefacts / 'journeys'}", flush=True)
-    results = [play(name, step, stage) for name, step in steps.items()]
-    stage.check.close()
-    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
-    return 0 if all(results) else 1
+def play_at(address: str, sign_ins: Path | None, playing: Playing, folder: Path) -> None:
+    """Plays everything in a demo somebody else has started."""
+    url = urllib.parse.urlsplit(address)
+    known = json.loads(sign_ins.read_text(encoding="utf-8")) if sign_ins else []
+    chromium = Chromium()
+    try:
+        playing.play_all(
+            Stage(f"{url.scheme}://{url.netloc}", officers(known), chromium, AccessibilityCheck(),
+                  SampleFolder(folder / "samples")))
+    finally:
+        chromium.close()
+
+
+def play_with_workers(count: int, playing: Playing, folder: Path) -> None:
+    workers = [
+        threading.Thread(target=playing.play_in_own_demo, args=(folder / f"demo-{number}",)) for number in range(count)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
 
 
 def main() -> int:
@@ -106,20 +159,16 @@ def main() -> int:
             print(f"{name}: {step.__doc__}")
         return 0
     steps = chosen(arguments.words)
+    playing, started = Playing(steps), time.monotonic()
+    print(f"axe-core {AccessibilityCheck().version}, {len(steps)} journeys", flush=True)
     with tempfile.TemporaryDirectory(prefix="tsumugi-journeys-") as folder:
-        samples = SampleFolder(Path(folder) / "samples")
         if arguments.at:
-            known = json.loads(arguments.sign_ins.read_text(encoding="utf-8")) if arguments.sign_ins else []
-            return run(steps, Stage(arguments.at.rstrip("/"), TOWN, officers(known), AccessibilityCheck(), samples))
-        demo = Demo(Path(folder) / "demo")
-        try:
-            demo.wait_ready()
-            stage = Stage(
-                demo.address(TOWN), TOWN, officers(demo.sign_ins()), AccessibilityCheck(), samples,
-                database=demo.database(TOWN))
-            return run(steps, stage)
-        finally:
-            demo.stop()
+            play_at(arguments.at, arguments.sign_ins, playing, Path(folder))
+        else:
+            play_with_workers(min(arguments.workers, len(steps)), playing, Path(folder))
+    print(f"all journeys took {time.monotonic() - started:.0f} s")
+    print(f"{playing.passed} passed, {playing.failed} failed")
+    return 0 if playing.failed == 0 else 1
 
 
 if __name__ == "__main__":
