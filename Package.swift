@@ -24,6 +24,7 @@ let packages: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
   .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+  .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
 ]
 
 /// A module from another package, by a short name.
@@ -48,6 +49,7 @@ let external: [String: Target.Dependency] = [
   "HTTPTypes": .product(name: "HTTPTypes", package: "swift-http-types"),
   "ServiceLifecycle": .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
   "AsyncHTTPClient": .product(name: "AsyncHTTPClient", package: "async-http-client"),
+  "Subprocess": .product(name: "Subprocess", package: "swift-subprocess"),
 ]
 
 /// A C library from Debian: the module's folder stands beside the target that uses it.
@@ -69,7 +71,9 @@ let texts = ["Text/ja.json", "Text/easy-ja.json", "Text/en.json"]
 let foundations: [Module] = [
   Module(name: "Storage", folder: "Foundations", knows: ["Kernel"], isTested: false),
   Module(name: "StorageSQLite", folder: "Foundations", knows: ["Kernel", "Storage", "GRDB"], isTested: false),
-  Module(name: "StoragePostgres", folder: "Foundations", knows: ["Kernel", "Storage", "CLibPQ", "NIOPosix", "NIOCore"], isTested: false),
+  Module(name: "StoragePostgres", folder: "Foundations", knows: [
+    "Kernel", "Storage", "CLibPQ", "NIOPosix", "NIOCore", "Subprocess",
+  ], isTested: false),
   Module(name: "Vault", folder: "Foundations", knows: ["Kernel", "Crypto", "CArgon2"]),
   Module(name: "Documents", folder: "Foundations", knows: ["Kernel", "HTMLKit", "CPango", "CQREncode", "CXLSXWriter"]),
   Module(name: "Furigana", folder: "Foundations", knows: ["HTMLKit", "CMeCab"]),

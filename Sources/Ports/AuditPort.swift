@@ -6,6 +6,8 @@ public enum AuditActor: Sendable, Equatable {
   case officer(String)
   /// The person who applied, known by the secret of their application only.
   case applicant
+  /// A signed-in resident, by the id of the account.
+  case account(String)
   /// Anyone else on the public pages.
   case visitor
   /// The product itself: a worker, a command of the operator.
@@ -15,6 +17,7 @@ public enum AuditActor: Sendable, Equatable {
     switch self {
     case .officer(let id): "officer:\(id)"
     case .applicant: "applicant"
+    case .account(let id): "account:\(id)"
     case .visitor: "visitor"
     case .system(let part): "system:\(part)"
     }

@@ -17,6 +17,6 @@ public struct PostalPlace: Sendable, Equatable {
 public protocol ReferencePort: Sendable {
   /// The places of seven digits; empty when the code is not in the imported data.
   func places(postalCode digits: String, in tx: any Transaction) throws -> [PostalPlace]
-  /// National holidays as imported; empty before the first import.
-  func holidays(in tx: any Transaction) throws -> Holidays
+  /// National holidays as imported, at most a minute old; empty before the first import.
+  func holidays() async throws -> Holidays
 }

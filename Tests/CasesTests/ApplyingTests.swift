@@ -95,7 +95,7 @@ import WebTestSupport
       _ = try await site.client.get("/apply/dog-registration/pages/dog")
       let fields = [("dogs", "1"), ("kind", "shiba"), ("bites", "true")]
       let first = try await site.post("dog", fields, shown: "dogs,kind,bites,photo")
-      #expect(first.status == .ok && first.text.contains("質問が追加されました") && first.text.contains("id=\"bite-story\""))
+      #expect(first.status == .ok && first.text.contains("質問が増えました") && first.text.contains("id=\"bite-story\""))
       let second = try await site.post("dog", fields, shown: "dogs,kind,bites,bite-story,photo")
       #expect(second.status == .unprocessableContent && second.text.contains("href=\"#bite-story\""))
     }

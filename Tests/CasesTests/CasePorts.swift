@@ -19,12 +19,32 @@ final class RecordingMail: MailPort {
   func send(_ mail: OutgoingMail, in tx: any Transaction) throws { kept.withLock { $0.append(mail) } }
 }
 
-/// Gives every certificate a made-up address.
-struct SampleCertificates: CertificatePort {
-  func issue(_ facts: CertificateFacts, caseID: String, in tx: any Transaction) throws -> String {
-    "https://tsumugi.example.jp/verify/T1.\(facts.number.utf8.count)"
+/// Gives every certificate a made-up address, and remembers what was asked of the register.
+final class SampleCertificates: CertificatePort {
+  struct Revoked: Sendable, Equatable {
+    let address: String
+    let reason: RevocationReason
+    let words: String
   }
-  func revoke(caseID: String, reason: String, in tx: any Transaction) throws {}
+
+  private let kept = Mutex<(issued: [CertificateFacts], replaced: [String], revoked: [Revoked])>(([], [], []))
+  var issued: [CertificateFacts] { kept.withLock { $0.issued } }
+  var replaced: [String] { kept.withLock { $0.replaced } }
+  var revoked: [Revoked] { kept.withLock { $0.revoked } }
+
+  func issue(
+    _ facts: CertificateFacts, of origin: CertificateOrigin, replacing replaced: String?, in tx: any Transaction
+  ) throws -> String {
+    kept.withLock {
+      $0.issued.append(facts)
+      if let replaced { $0.replaced.append(replaced) }
+      return "https://tsumugi.example.jp/verify/T1.\($0.issued.count).\(origin.department)"
+    }
+  }
+
+  func revoke(
+    _ address: String, reason: RevocationReason, words: String, by actor: AuditActor, in tx: any Transaction
+  ) throws { kept.withLock { $0.revoked.append(Revoked(address: address, reason: reason, words: words)) } }
 }
 
 struct SampleStaff: StaffPort {
@@ -44,7 +64,7 @@ struct SampleReference: ReferencePort {
   func places(postalCode digits: String, in tx: any Transaction) throws -> [PostalPlace] {
     digits == "2540041" ? [PostalPlace(prefecture: "神奈川県", city: "平塚市", town: "浅間町")] : []
   }
-  func holidays(in tx: any Transaction) throws -> Holidays { Holidays() }
+  func holidays() async throws -> Holidays { Holidays() }
 }
 
 /// One procedure, always open.
@@ -67,7 +87,9 @@ struct SampleProcedures: ProcedurePort {
 
 extension ProcedureDefinition {
   /// 犬の登録, as small as a procedure can be that has every kind of step.
-  static func sample() -> ProcedureDefinition {
+  static func sample(
+    documents extraDocuments: [DocumentTemplate] = [], messages extraMessages: [MessageMoment] = []
+  ) -> ProcedureDefinition {
     ProcedureDefinition(
       procedure: Procedure(
         id: "dog-registration", title: "犬の登録", summary: "犬を飼い始めたときの届出です。", department: "citizens",
@@ -105,8 +127,8 @@ extension ProcedureDefinition {
         DocumentTemplate(
           id: "refusal", kind: .notice, title: "却下通知書", issuedWhen: .refused, addressee: SentenceTemplate("{applicant.name} 様"),
           blocks: [.init(.paragraph(SentenceTemplate("{decision.reason}")))], hasIssuer: true),
-      ],
-      messages: [MessageMoment.received, .returned, .granted, .refused, .withdrawn].map {
+      ] + extraDocuments,
+      messages: ([MessageMoment.received, .returned, .granted, .refused, .withdrawn] + extraMessages).map {
         MessageTemplate(
           moment: $0, subject: SentenceTemplate("\($0.rawValue) {case.receipt}"), body: SentenceTemplate("{applicant.name} 様 {status-url}"))
       })

@@ -7,10 +7,10 @@ import Ports
 import Storage
 import TestSupport
 import Testing
-import Web
 import WebTestSupport
 
 @testable import Cases
+@testable import Web
 
 @Suite("The page of a case") struct StaffCaseTests {
   @Test("it shows every shown answer and no other, and each view is on record")
@@ -62,10 +62,10 @@ import WebTestSupport
       let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array(repeating: 7, count: 100_000)
       let photo = try staff.attach(png, name: "ポチ.png")
       let page = try staff.attach(Array("<script>alert(1)</script>".utf8), name: "x\".html")
-      let lost = FormSchema.Attachment(
-        id: String(repeating: "0", count: 64), name: "lost.png", byteCount: 1, kind: .photo, sha256: photo.sha256)
+      let lost = try staff.attach([1, 2, 3], name: "lost.png")
       let value = try await staff.add(SampleCase(photos: [photo, page]))
       let other = try await staff.add(SampleCase(photos: [lost]))
+      try FileManager.default.removeItem(at: staff.town.files.place(of: lost.id))
       try await staff.browse { client in
         let shown = try await client.get("/staff/cases/\(value.id)/files/\(photo.id)")
         #expect(shown.status == .ok && shown.bytes == png)
@@ -166,7 +166,7 @@ import WebTestSupport
     let expected: [CaseStatus: Set<CaseStep>] = [
       .submitted: [.take, .askCorrection, .handOver, .decide, .note],
       .inReview: [.take, .askCorrection, .handOver, .decide, .note],
-      .returned: [.take, .handOver, .decide, .note], .granted: [.deliver, .note], .refused: [.deliver, .note],
+      .returned: [.take, .handOver, .decide, .note], .granted: [.tellReady, .deliver, .note], .refused: [.deliver, .note],
       .delivered: [.note],
       .withdrawn: [.note],
     ]

@@ -36,6 +36,20 @@ private struct Attempt: Sendable, CustomTestStringConvertible {
       allowed: .notFound),
     .init(name: "correction form", permission: CasesPermission.work, path: "/correction", allowed: .ok),
     .init(name: "handover form", permission: CasesPermission.work, path: "/handover", allowed: .ok),
+    .init(
+      name: "revocation form", permission: CasesPermission.revoke,
+      path: "/documents/01900000-0000-7000-8000-00000000000f/revocation", allowed: .notFound),
+    .init(
+      name: "revocation", permission: CasesPermission.revoke,
+      path: "/documents/01900000-0000-7000-8000-00000000000f/revocation",
+      fields: [("reason", "other"), ("words", "誤り"), ("step", "revoke")], allowed: .notFound),
+    .init(
+      name: "reissue form", permission: CasesPermission.revoke,
+      path: "/documents/01900000-0000-7000-8000-00000000000f/reissue", allowed: .notFound),
+    .init(
+      name: "reissue", permission: CasesPermission.revoke,
+      path: "/documents/01900000-0000-7000-8000-00000000000f/reissue", fields: [("_step", "issue")], allowed: .notFound
+    ),
     .init(name: "decision form", permission: CasesPermission.decide, path: "/decision", allowed: .ok),
     .init(
       name: "note", permission: CasesPermission.work, path: "/notes", fields: [("note", "電話で確認")], allowed: .seeOther),
@@ -104,7 +118,7 @@ private struct Attempt: Sendable, CustomTestStringConvertible {
 
   @Test(
     "a form without its guard changes nothing",
-    arguments: ["assignment", "notes", "handover", "correction", "decision", "delivery"])
+    arguments: ["assignment", "notes", "handover", "correction", "decision", "readiness", "delivery"])
   func forged(step: String) async throws {
     try await withStaffTown { staff in
       let value = try await staff.add()

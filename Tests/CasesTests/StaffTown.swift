@@ -20,6 +20,7 @@ struct StaffTown: Sendable {
   let clock: TestClock
   let audit: RecordingAudit
   let mail: RecordingMail
+  let certificates: SampleCertificates
   let feature: CasesFeature
 
   var desk: CaseDesk { feature.desk }
@@ -42,16 +43,18 @@ struct StaffTown: Sendable {
   }
 }
 
-func withStaffTown(_ engine: Engine = .sqlite, _ body: @escaping @Sendable (StaffTown) async throws -> Void)
-  async throws
-{
+func withStaffTown(
+  _ engine: Engine = .sqlite, _ definition: ProcedureDefinition = .sample(),
+  _ body: @escaping @Sendable (StaffTown) async throws -> Void
+) async throws {
   let clock = TestClock()
-  let (audit, mail) = (RecordingAudit(), RecordingMail())
+  let (audit, mail, certificates) = (RecordingAudit(), RecordingMail(), SampleCertificates())
   try await withTown(engine, clock: clock, migrations: CasesFeature.migrations) { town in
     let feature = CasesFeature(
-      town: town, procedures: SampleProcedures(), audit: audit, mail: mail, certificates: SampleCertificates(),
+      town: town, procedures: SampleProcedures(definition), audit: audit, mail: mail, certificates: certificates,
       staff: SampleStaff(), reference: SampleReference())
-    try await body(StaffTown(town: town, clock: clock, audit: audit, mail: mail, feature: feature))
+    try await body(StaffTown(
+        town: town, clock: clock, audit: audit, mail: mail, certificates: certificates, feature: feature))
   }
 }
 
@@ -67,6 +70,7 @@ struct SampleCase: Sendable {
   var dueInDays = 5
   var extra: [(String, String)] = [("dogs", "1"), ("kind", "shiba"), ("bites", "false")]
   var photos: [FormSchema.Attachment] = []
+  var language = Language.japanese
 
   var typed: TypedAnswers {
     var typed = TypedAnswers([
@@ -91,11 +95,15 @@ extension StaffTown {
         id: town.world.newID(), receipt: ReceiptNumber(in: town.world), procedure: sample.procedure,
         version: published.version, department: sample.department, status: sample.status, assignee: sample.assignee,
         receivedAt: sample.receivedAt ?? town.world.now, dueOn: town.world.today.adding(days: sample.dueInDays),
-        decidedAt: isDecided ? town.world.now : nil, language: .japanese, fee: Yen(3000), revision: 1,
-        serial: try desk.cases.nextSerial(sample.department, on: town.world.today, in: tx))
-      try desk.cases.insert(new, draft: town.world.newID(), record: record, typed: sample.typed, in: tx)
-      try desk.cases.append(.submitted, to: new.id, actor: AuditActor.applicant.text, words: "", in: tx)
-      return new
+        decidedAt: isDecided ? town.world.now : nil, language: sample.language, fee: Yen(3000), revision: 1,
+        serial: 0)
+      var draft = Draft(
+        id: town.world.newID(), procedure: new.procedure, version: new.version, typed: sample.typed, language: new.language,
+        createdAt: town.world.now, expiresAt: town.world.now.adding(seconds: Draft.lifetimeSeconds), submittedCase: nil)
+      try desk.drafts.insert(draft, in: tx)
+      draft = try desk.drafts.find(draft.id, in: tx)
+      try desk.cases.insert(NewCaseRow(new, draft: draft, record: record, town: town), in: tx)
+      return try desk.cases.find(new.id, in: tx)
     }
   }
 

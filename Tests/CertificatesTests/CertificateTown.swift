@@ -18,17 +18,29 @@ struct CertificateTown: Sendable {
   var feature: CertificatesFeature { CertificatesFeature(town: town, audit: audit) }
 
   /// Issues a certificate and gives its code.
-  func issue(number: String = "つ防 第12号", caseID: String = Self.caseID) async throws -> String {
+  /// - Parameter replaced: the code of the one it takes the place of.
+  @discardableResult func issue(
+    number: String = "つ防 第12号", department: String = "disaster-prevention", replacing replaced: String? = nil
+  ) async throws -> String {
     let facts = CertificateFacts(
       title: "罹災証明書", number: number, issuedOn: town.world.today, digest: Array(repeating: 7, count: 32))
     let port = feature.port
-    let address = try await town.database.write { tx in try port.issue(facts, caseID: caseID, in: tx) }
-    return String(address.dropFirst("https://tsumugi.example.jp/verify/".count))
+    let address = try await town.database.write { tx in
+      try port.issue(
+        facts, of: CertificateOrigin(caseID: Self.caseID, department: department),
+        replacing: replaced.map { Self.address + $0 }, in: tx)
+    }
+    return String(address.dropFirst(Self.address.count))
   }
 
-  func revoke(caseID: String = Self.caseID) async throws {
+  static let address = "https://tsumugi.example.jp/verify/"
+
+  func revoke(_ code: String, reason: RevocationReason = .factsChanged) async throws {
     let port = feature.port
-    try await town.database.write { tx in try port.revoke(caseID: caseID, reason: "紡木さんの申出による", in: tx) }
+    try await town.database.write { tx in
+      try port.revoke(
+        Self.address + code, reason: reason, words: "紡木さんの申出による", by: .officer("o"), in: tx)
+    }
   }
 
   func verdict(on code: String) async throws -> Verdict { try await feature.register.verdict(on: code) }

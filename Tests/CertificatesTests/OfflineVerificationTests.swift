@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Ports
 import TestSupport
 import Testing
 import Vault

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Kernel
+import Ports
 import Storage
 import TestSupport
 import Testing
@@ -11,38 +12,50 @@ import WebTestSupport
 @testable import Certificates
 
 @Suite("The pages that check a certificate") struct VerificationPageTests {
-  @Test("a genuine certificate is shown with title, number and date, in every language", arguments: [
-    ("ja", "この証明書は本物です", "令和8年11月21日"), ("easy-ja", "この 証明書は 本物です", "11月21日"),
-    ("en", "genuine", "November"),
-  ])
-  func genuine(language: String, title: String, day: String) async throws {
+  @Test(
+    "what the town issued is shown to be compared, and never called genuine, in every language",
+    arguments: [
+      ("ja", "この番号の証明書を発行しています", "令和8年11月21日", "必ず見比べてください"),
+      ("easy-ja", "この 番号の 証明書を 出しました", "11月21日", "かならず くらべてください"),
+      (
+        "en", "We issued a certificate with this number", "November",
+        "make sure that the paper in your hand says the same"
+      ),
+    ])
+  func issued(language: String, title: String, day: String, limit: String) async throws {
     try await withCertificates { certificates in
       let code = try await certificates.issue()
       try await withSite(certificates.town, features: [certificates.feature]) { client in
         let page = try await client.get("/verify/\(code)?language=\(language)")
         #expect(page.status == .ok)
-        for part in [title, "罹災証明書", "つ防 第12号", day] { #expect(page.text.contains(part), "\(part)") }
-        #expect(!page.text.contains("certificates."))
+        for part in [title, "罹災証明書", "つ防 第12号", day, limit] { #expect(page.text.contains(part), "\(part)") }
+        for word in ["certificates.", "本物", "genuine"] { #expect(!page.text.contains(word), "\(word)") }
       }
     }
   }
 
-  @Test("a revoked certificate says since when, and not why")
+  @Test("a revoked certificate says since when, and not why; a replaced one names its successor")
   func revoked() async throws {
     try await withCertificates { certificates in
       let code = try await certificates.issue()
       certificates.clock.advance(seconds: 86_400)
-      try await certificates.revoke()
+      try await certificates.revoke(code, reason: .issuedInError)
       try await withSite(certificates.town, features: [certificates.feature]) { client in
         let page = try await client.get("/verify/\(code)")
         #expect(page.status == .ok)
         #expect(page.text.contains("取り消されています") && page.text.contains("令和8年11月22日"))
-        #expect(!page.text.contains("紡木さん"))
+        for inner in ["紡木さん", "誤って", "issued-in-error"] { #expect(!page.text.contains(inner), "\(inner)") }
+        try await certificates.issue(number: "つ防 第30号", replacing: code)
+        for (language, words) in [("ja", "別の証明書に代わりました"), ("easy-ja", "新しい 証明書が"), ("en", "replaced")] {
+          let replaced = try await client.get("/verify/\(code)?language=\(language)")
+          #expect(replaced.text.contains(words) && replaced.text.contains("つ防 第30号"), "\(language)")
+          #expect(!replaced.text.contains("certificates.") && !replaced.text.contains("紡木さん"))
+        }
       }
     }
   }
 
-  @Test("what is not genuine and what is not registered are told apart, both as not found")
+  @Test("what was not signed and what is not registered are told apart, both as not found")
   func refused() async throws {
     try await withCertificates { certificates in
       let code = try await certificates.issue()
@@ -51,7 +64,7 @@ import WebTestSupport
         let unknown = try await client.get("/verify/\(code)")
         let changed = try await client.get("/verify/\(code.dropLast(4))AAAA")
         #expect(unknown.status == .notFound && unknown.text.contains("登録されていません"))
-        #expect(changed.status == .notFound && changed.text.contains("本物と確かめられませんでした"))
+        #expect(changed.status == .notFound && changed.text.contains("発行を確かめられませんでした"))
       }
     }
   }

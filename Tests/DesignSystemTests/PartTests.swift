@@ -45,7 +45,7 @@ import Testing
   @Test("steps say which is current and which are done", arguments: [(1, 0), (2, 1), (3, 2)])
   func steps(current: Int, done: Int) {
     let html = written { h in h.stepIndicator(StepIndicator(["甲", "乙", "丙"], current: current), texts) }
-    #expect(html.contains("3段階中の\(current)段階目"))
+    #expect(html.contains("全3ステップのうち、\(current)番目"))
     #expect(html.matches(of: /済み：/).count == done)
     #expect(Markup(html).elements.filter { $0.attributes["aria-current"] == "step" }.count == 1)
   }

@@ -66,7 +66,7 @@ enum DocumentSamples {
       .issuer(DocumentIssuer(office: "つむぎ市長", name: "紬　一郎", seal: DocumentSeal(text: "つむぎ市長之印", millimetres: 24))),
       .code(
         DocumentCode(
-          payload: "https://tsumugi.example/verify/8F3K-22QX", caption: "この証明書が本物かどうかを確かめる",
+          payload: "https://tsumugi.example/verify/8F3K-22QX", caption: "この番号の証明書の発行を確かめる",
           lines: ["スマートフォンで読み取るか、次のアドレスを開いてください。", "https://tsumugi.example/verify/8F3K-22QX"])),
     ])
 

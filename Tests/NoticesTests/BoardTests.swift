@@ -23,7 +23,7 @@ import WebTestSupport
       let page = try await client.get("/staff/notices")
       #expect(page.status == .ok)
       let parts = [
-        "h…@example.net", "href=\"/staff/cases/1\"", "受付のお知らせ", "送信できず", "550 5.1.1 no &lt;such&gt; person",
+        "h…@example.net", "href=\"/staff/cases/1\"", "受付のお知らせ", "送信できませんでした", "550 5.1.1 no &lt;such&gt; person",
       ]
       for part in parts {
         #expect(page.text.contains(part), "\(part)")
@@ -31,7 +31,7 @@ import WebTestSupport
       for part in ["hanako", "notices.staff", "髙﨑"] { #expect(!page.text.contains(part), "\(part)") }
       #expect(notices.audit.entries.last?.action == "notices.board-viewed")
       let english = try await client.get("/staff/notices?language=en")
-      #expect(english.text.contains("Not deliverable") && !english.text.contains("notices.staff"))
+      #expect(english.text.contains("Could not be delivered") && !english.text.contains("notices.staff"))
     }
   }
 

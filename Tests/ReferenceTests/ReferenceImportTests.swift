@@ -128,13 +128,13 @@ struct ReferenceTown: Sendable {
   var feature: ReferenceFeature { ReferenceFeature(town: town, audit: audit) }
   var commands: ReferenceCommands { ReferenceCommands(feature) }
 
-  func importPlaces(_ csv: String, dryRun: Bool = false) async throws -> (lines: [String], status: Int32) {
+  func importPlaces(_ csv: String, dryRun: Bool = false) async throws -> CommandOutcome {
     try await importFile(.postalPlaces, Array(csv.utf8), dryRun: dryRun)
   }
 
   func importFile(
     _ kind: ReferenceData.Kind, _ bytes: [UInt8], dryRun: Bool = false
-  ) async throws -> (lines: [String], status: Int32) {
+  ) async throws -> CommandOutcome {
     let file = FileManager.default.temporaryDirectory.appending(path: "reference-\(UUID().uuidString).csv")
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
@@ -147,8 +147,7 @@ struct ReferenceTown: Sendable {
   }
 
   func holidays() async throws -> Holidays {
-    let port = feature.port
-    return try await town.database.read { tx in try port.holidays(in: tx) }
+    try await feature.port.holidays()
   }
 }
 

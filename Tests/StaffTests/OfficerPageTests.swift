@@ -108,7 +108,7 @@ import WebTestSupport
       #expect(none.status == .unprocessableContent)
       let answer = try await client.post("/staff/officers/\(id)/posts", [("posts", "*/auditor")])
       #expect(answer.location == "/staff/officers/\(id)?notice=posts")
-      #expect(try await client.get(answer.location).text.contains("全庁: 監査"))
+      #expect(try await client.get(answer.location).text.contains("全庁：監査"))
       #expect(place.audit.entries.last?.details == ["before": "citizens/clerk", "after": "*/auditor"])
     }
   }

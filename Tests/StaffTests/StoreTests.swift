@@ -99,8 +99,8 @@ import WebTestSupport
       let account = try await place.account("aoki.midori")
       let stored = try #require(account.sealedSecret)
       let vault = place.town.vault
-      #expect(try vault.open(stored, place: OfficerAccount.secretPlace(id)) == Ready.app.bytes)
-      #expect(throws: VaultProblem.cannotOpen) { try vault.open(stored, place: OfficerAccount.secretPlace(other)) }
+      #expect(try vault.open(stored, place: StaffSealing.secret.place(id)) == Ready.app.bytes)
+      #expect(throws: VaultProblem.cannotOpen) { try vault.open(stored, place: StaffSealing.secret.place(other)) }
     }
   }
 

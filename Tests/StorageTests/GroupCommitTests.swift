@@ -28,6 +28,32 @@ import Testing
     #expect((1..<100).contains(connection.count(of: "commit")))
   }
 
+  @Test("each commit says how many writes it was for, and one that failed says nothing")
+  func counting() async throws {
+    let told = Mutex<[Int]>([])
+    let gate = Gate()
+    let connection = RecordingConnection()
+    let commits = GroupCommit(onCommit: { writes in told.withLock { $0.append(writes) } }) { batch in
+      await gate.pass()
+      batch(connection)
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for n in 0..<20 {
+        group.addTask {
+          await gate.arrive(outOf: 20)
+          try await commits.write { try $0.run("INSERT \(n)") }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let sizes = told.withLock { $0 }
+    #expect(sizes.reduce(0, +) == 20 && sizes.count == connection.count(of: "commit"))
+    let failing = GroupCommit(onCommit: { _ in Issue.record("nothing was committed") }) {
+      $0(RecordingConnection(failingAt: "commit"))
+    }
+    await #expect(throws: StorageError.self) { try await failing.write { try $0.run("INSERT") } }
+  }
+
   @Test("a body that throws is undone alone")
   func undoing() async throws {
     let connection = RecordingConnection()

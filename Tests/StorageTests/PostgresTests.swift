@@ -112,6 +112,59 @@ import TestSupport
     }
   }
 
+  @Test("an archive comes back into a schema that nobody worked with, and into no other")
+  func restoring() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "archive-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try await withPlace(on: .postgres) { place in
+      let old = try await place.open()
+      try await old.write { tx in
+        try tx.run("CREATE TABLE parent (n BIGINT PRIMARY KEY)")
+        try tx.run("CREATE TABLE child (n BIGINT REFERENCES parent (n))")
+        try tx.run("INSERT INTO parent VALUES (1)")
+        try tx.run("INSERT INTO child VALUES (1)")
+      }
+      try await old.backUp(to: file.path)
+      let archive = SchemaArchive(path: file.path)
+      let empty: @Sendable (String, Int) -> Bool = { _, rows in rows == 0 }
+      await #expect(throws: SchemaArchive.Refusal.inUse(tables: ["child", "parent"])) {
+        try await archive.restore(to: place.address, replacing: empty)
+      }
+      #expect(try await count(of: "child", in: old) == 1)
+      try await old.write { tx in
+        try tx.run("DELETE FROM child")
+        try tx.run("DELETE FROM parent")
+        try tx.run("CREATE TABLE later (n BIGINT)")
+      }
+      try await archive.restore(to: place.address, replacing: empty)
+      #expect(try await count(of: "child", in: old) == 1)
+      await #expect(throws: StorageError.self) { _ = try await count(of: "later", in: old) }
+      try await old.close()
+      try await withPlace(on: .postgres) { other in
+        await #expect(throws: SchemaArchive.Refusal.self) {
+          try await archive.restore(to: other.address, replacing: empty)
+        }
+      }
+    }
+  }
+
+  @Test("a file that is no archive is refused in the words of pg_restore")
+  func noArchive() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "archive-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data("no archive".utf8).write(to: file)
+    try await withPlace(on: .postgres) { place in
+      let error = await #expect(throws: StorageError.self) {
+        try await SchemaArchive(path: file.path).restore(to: place.address) { _, _ in true }
+      }
+      guard case .engine("pg_restore", let words) = error else {
+        Issue.record("expected pg_restore's words, not \(String(describing: error))")
+        return
+      }
+      #expect(words.hasPrefix("pg_restore:"))
+    }
+  }
+
   @Test("a number compared with a text column is the caller's error")
   func kinds() async throws {
     try await withDatabase(.postgres) { database in

@@ -50,11 +50,14 @@ public func withTown<T>(
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tsumugi-test-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let world = clock.world
-    let vault = try Vault(Keyring(world: world))
+    let keys = KeyFile(folder.appendingPathComponent("keys.json"))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try keys.makeIfMissing(world: world)
+    let vault = try Vault(keys)
     try await Migrator(webMigrations + migrations).run(on: database, now: world.now.milliseconds)
     let town = Town(
       profile: profile, database: database, vault: vault,
-      files: try SealedFiles(folder: folder, vault: vault, world: world), world: world, address: "https://tsumugi.example.jp")
+      files: try SealedFiles(folder: folder.appendingPathComponent("files"), vault: vault, world: world), world: world, address: "https://tsumugi.example.jp")
     return try await body(town)
   }
 }

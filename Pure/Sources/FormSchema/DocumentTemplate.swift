@@ -81,6 +81,13 @@ public struct FilledDocument: Sendable, Equatable {
   public let blocks: [DocumentTemplate.Content<String>]
   public let isVerifiable: Bool
   public let hasIssuer: Bool
+
+  /// The same document with another number.
+  public func numbered(_ number: String) -> FilledDocument {
+    FilledDocument(
+      id: id, kind: kind, title: title, number: number, addressee: addressee, blocks: blocks,
+      isVerifiable: isVerifiable, hasIssuer: hasIssuer)
+  }
 }
 
 extension DocumentTemplate {

@@ -34,6 +34,9 @@ public struct FilledMessage: Sendable, Equatable {
 }
 
 extension ProcedureDefinition {
+  /// Whether it has a message for this step.
+  public func tells(_ moment: MessageMoment) -> Bool { messages.contains { $0.moment == moment } }
+
   /// The message of a step in the reader's language, in Japanese where it is not translated;
   /// `nil` when nothing is told at this step.
   public func message(_ moment: MessageMoment, in language: Language) -> MessageTemplate? {

@@ -4,18 +4,26 @@ import Nihongo
 ///
 /// Field names are the question's id, or `ID.part` for questions of several inputs; see ``Question/fields``.
 /// It prints as `…`.
-public struct TypedAnswers: PersonalValue, Equatable, Codable {
+public struct TypedAnswers: PersonalValue, Equatable {
   public private(set) var fields: [String: [String]]
 
   public init(_ fields: [String: [String]] = [:]) { self.fields = fields.filter { !$0.value.isEmpty } }
 
-  public init(from decoder: any Decoder) throws {
-    self.init(try decoder.singleValueContainer().decode([String: [String]].self))
+  /// Reads what ``bytes`` writes.
+  /// - Throws: ``JSONReader/Refusal``
+  public init(bytes: some Sequence<UInt8>) throws(JSONReader.Refusal) {
+    guard case .object(let members) = try JSONReader.read(bytes) else { throw JSONReader.Refusal(offset: 0) }
+    var fields: [String: [String]] = [:]
+    for member in members {
+      guard let values = member.value.list else { throw JSONReader.Refusal(offset: 0) }
+      fields[member.key] = values.compactMap(\.text)
+    }
+    self.init(fields)
   }
 
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(fields)
+  /// A JSON object of the fields, each with its list of values.
+  public var bytes: [UInt8] {
+    JSONValue.object(fields.map { .init($0.key, .list($0.value.map { .text($0) })) }).canonicalBytes
   }
 
   /// Every value of a field, in the order they came; none when it is absent.
@@ -31,6 +39,9 @@ public struct TypedAnswers: PersonalValue, Equatable, Codable {
 
   /// The attachments of a `files` question; references that cannot be read are left out.
   public func attachments(_ question: String) -> [Attachment] { self[question].compactMap(Attachment.init(field:)) }
+
+  /// The attachments of every question, in no particular order.
+  public var everyAttachment: [Attachment] { fields.values.joined().compactMap(Attachment.init(field:)) }
 
   /// Puts what came from one page in the place of what that page held before. Attachments stay as they are:
   /// they come and go on their own.

@@ -53,6 +53,8 @@ import Testing
     for prefecture in Prefecture.allCases { #expect(Prefecture(name: prefecture.name) == prefecture) }
     #expect(Prefecture(name: "東京") == nil && Prefecture(number: 0) == nil && Prefecture(number: 48) == nil)
     #expect(Prefecture(number: 1)?.name == "北海道" && Prefecture(number: 47)?.name == "沖縄県")
+    #expect(Set(Prefecture.allCases.map(\.englishName)).count == 47)
+    #expect(Prefecture(name: "神奈川県")?.englishName == "Kanagawa" && Prefecture(number: 47)?.englishName == "Okinawa")
   }
 
   @Test("corporate numbers in public use", arguments: [

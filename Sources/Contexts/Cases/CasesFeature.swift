@@ -10,6 +10,11 @@ public struct CasesFeature: Feature {
     japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
   public static let migrations = casesMigrations
   public static let permissions = CasesPermission.all
+  public static let sealedColumns = CasesSealing.all
+  public static let fileReferences: [FileReference] = [
+    .sealed(CasesSealing.draftTyped), .text("cases_record", "open_part"), .sealed(CasesSealing.personal),
+    .sealed(CasesSealing.typed), .sealed(CasesSealing.correctionTyped), .name("cases_document", "file_name"),
+  ]
   public static let navigation = [
     NavigationLink(textKey: "cases.staff.nav", href: "/staff/cases", permission: CasesPermission.read)
   ]
@@ -40,9 +45,32 @@ public struct CasesFeature: Feature {
     }
   }
 
+  /// Revokes the paper whose 2D code leads to `address`, as an officer would; with `dryRun` everything is checked and
+  /// nothing kept.
+  /// - Throws: ``CasesProblem``
+  public func revoke(
+    _ address: String, reason: RevocationReason, words: String, dryRun: Bool
+  ) async throws {
+    do {
+      try await desk.town.database.write { tx in
+        guard let paper = try IssuedDocumentStore.lookUp(verification: address, in: tx) else {
+          throw CasesProblem.fileNotFound
+        }
+        try PaperWork(desk: desk, actor: .system("command"))
+          .revoke(paper.id, of: paper.caseID, reason: reason, words: words, in: tx)
+        if dryRun { throw OnlyTried() }
+      }
+    } catch is OnlyTried {}
+  }
+
   /// The addresses printed as 2D codes on the papers of a case.
   public func verifications(of caseID: String) async throws -> [String] {
     guard let id = ID<Case>(caseID) else { return [] }
-    return try await desk.town.database.read { tx in try IssuedDocumentStore.list(of: id, in: tx).compactMap(\.verification) }
+    return try await desk.town.database.read { tx in 
+      try IssuedDocumentStore.list(of: id, in: tx).compactMap(\.verification)
+    }
   }
 }
+
+/// Undoes a transaction whose body only had to be tried.
+private struct OnlyTried: Error {}

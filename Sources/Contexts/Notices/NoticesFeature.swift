@@ -10,6 +10,7 @@ public struct NoticesFeature: Feature {
     japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
   public static let migrations = noticesMigrations
   public static let permissions = [NoticesPermission.manage]
+  public static let sealedColumns = NoticesSealing.all
   public static let navigation = [
     NavigationLink(textKey: "notices.staff.nav", href: BoardFilter.path, permission: NoticesPermission.manage)
   ]
@@ -31,6 +32,13 @@ public struct NoticesFeature: Feature {
 
   public func addRoutes(to routes: inout RouteTable) {
     BoardRoutes(store: store, audit: audit, bell: bell).add(to: &routes)
+  }
+
+  /// How many mails have not gone out: `waiting` for the first try, `failed` and waiting for the next, `given-up`.
+  /// For the operator's measurements.
+  public func unsentMails() async throws -> [String: Int] {
+    let counts = try await store.town.database.read { [store] tx in try store.countUnsent(in: tx) }
+    return Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
   }
 
   /// Removes mails that were sent or withheld more than 90 days ago.

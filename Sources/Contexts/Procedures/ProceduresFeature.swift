@@ -60,11 +60,7 @@ public struct ProceduresFeature: Feature {
   }
 
   /// What a folder may refer to in this town.
-  public var townFacts: TownFacts {
-    TownFacts(
-      departments: Set(town.profile.departments.map(\.id)), categories: Set(town.profile.categories.map(\.id)),
-      lifeEvents: Set(town.profile.lifeEvents.map(\.id)))
-  }
+  public var townFacts: TownFacts { TownFacts(town.profile) }
 }
 
 /// The procedures as other contexts may ask for them.
@@ -76,7 +72,7 @@ struct ProcedureDesk: ProcedurePort {
   func listCurrent() async throws -> [PublishedProcedure] { try await open.snapshot().procedures }
 
   func version(_ id: ProcedureVersionID, in tx: any Transaction) throws -> PublishedProcedure {
-    try ProcedureStore.find(id, in: tx)
+    try open.versions.find(id, in: tx)
   }
 
   func currentVersion(of procedure: String, in tx: any Transaction) throws -> ProcedureVersionID? {

@@ -16,10 +16,11 @@ public struct ReferenceFeature: Feature {
   public init(town: Town, audit: any AuditPort) {
     self.town = town
     self.audit = audit
+    port = ReferenceDesk(town: town)
   }
 
   /// What other contexts may ask.
-  public var port: any ReferencePort { ReferenceStore(world: town.world) }
+  public let port: any ReferencePort
 
   public func addRoutes(to routes: inout RouteTable) { PlaceRoutes(town: town).add(to: &routes) }
 }

@@ -10,6 +10,7 @@ public struct StaffFeature: Feature {
     japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
   public static let migrations = staffMigrations
   public static let permissions = [StaffPermission.manageOfficers]
+  public static let sealedColumns = StaffSealing.all
   public static let navigation = [
     NavigationLink(
       textKey: "staff.staff.officers.nav", href: "/staff/officers", permission: StaffPermission.manageOfficers)

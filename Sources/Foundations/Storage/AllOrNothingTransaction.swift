@@ -15,6 +15,7 @@ public final class AllOrNothingTransaction: Transaction {
   public static func run<T>(_ body: (any Transaction) throws -> T, on engine: any Transaction) throws -> T {
     let transaction = AllOrNothingTransaction(engine)
     let result = try body(transaction)
+    try transaction.settle()
     if let failure = transaction.failure { throw failure }
     return result
   }
@@ -25,6 +26,20 @@ public final class AllOrNothingTransaction: Transaction {
 
   public func run(_ sql: SQLText) throws(StorageError) -> Int {
     try guarding(sql) { () throws(StorageError) in try engine.run(sql) }
+  }
+
+  public func enqueue(_ sql: SQLText) throws(StorageError) {
+    try guarding(sql) { () throws(StorageError) in try engine.enqueue(sql) }
+  }
+
+  public func settle() throws(StorageError) {
+    guard failure == nil else { return }
+    do {
+      try engine.settle()
+    } catch {
+      failure = error
+      throw error
+    }
   }
 
   public func forEachRow(_ sql: SQLText, _ body: (SQLRow) throws -> Void) throws {

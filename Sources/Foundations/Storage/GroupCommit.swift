@@ -16,14 +16,19 @@ public actor GroupCommit {
   /// How many writes may share a commit; bounds how long the first waits for the last.
   static let mostTogether = 256
 
+  private let onCommit: (@Sendable (_ writes: Int) -> Void)?
   private let runBatch: @Sendable (@escaping @Sendable (any WriterConnection) -> Void) async throws -> Void
   private var waiting: [any PendingWrite] = []
   private var isDraining = false
 
-  /// - Parameter runBatch: calls its argument on the thread that owns the writer connection, and returns after.
+  /// - Parameters:
+  ///   - onCommit: is told how many writes shared each commit.
+  ///   - runBatch: calls its argument on the thread that owns the writer connection, and returns after.
   public init(
+    onCommit: (@Sendable (_ writes: Int) -> Void)? = nil,
     runBatch: @escaping @Sendable (@escaping @Sendable (any WriterConnection) -> Void) async throws -> Void
   ) {
+    self.onCommit = onCommit
     self.runBatch = runBatch
   }
 
@@ -44,7 +49,7 @@ public actor GroupCommit {
       let batch = Array(waiting.prefix(Self.mostTogether))
       waiting.removeFirst(batch.count)
       do {
-        try await runBatch { connection in Self.run(batch, on: connection) }
+        try await runBatch { [onCommit] connection in Self.run(batch, on: connection, onCommit) }
       } catch {
         batch.forEach { $0.fail(error) }
       }
@@ -52,11 +57,14 @@ public actor GroupCommit {
     isDraining = false
   }
 
-  private static func run(_ batch: [any PendingWrite], on connection: any WriterConnection) {
+  private static func run(
+    _ batch: [any PendingWrite], on connection: any WriterConnection, _ onCommit: (@Sendable (Int) -> Void)?
+  ) {
     do {
       try connection.begin()
       let outcomes = try batch.map { try $0.run(on: connection) }
       try connection.commit()
+      onCommit?(batch.count)
       outcomes.forEach { $0() }
     } catch {
       connection.rollBack()

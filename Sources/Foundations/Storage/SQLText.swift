@@ -42,7 +42,10 @@ public struct SQLText: ExpressibleByStringInterpolation, Sendable {
 
   /// The texts with `separator` between them.
   public static func joined(_ texts: [SQLText], separator: SQLText) -> SQLText {
-    texts.enumerated().reduce("") { $1.offset == 0 ? $1.element : $0 + separator + $1.element }
+    SQLText(pieces: texts.enumerated().reduce(into: []) { pieces, text in
+      if text.offset > 0 { pieces += separator.pieces }
+      pieces += text.element.pieces
+    })
   }
 
   public struct StringInterpolation: StringInterpolationProtocol {

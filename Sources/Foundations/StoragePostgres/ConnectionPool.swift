@@ -26,6 +26,15 @@ actor ConnectionPool {
     return try await threads.runIfActive { try body(connection) }
   }
 
+  /// Runs `body` while nobody else has the connection, on no thread of the pool: for what waits for another process.
+  /// - Throws: ``StorageError/unreachable(_:)`` after ``close()``.
+  func hold<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
+    guard !isClosed else { throw StorageError.unreachable("the database was closed") }
+    let connection = await borrow()
+    defer { giveBack(connection) }
+    return try await body()
+  }
+
   /// Takes no new borrower, waits for those in line, and hangs up.
   func close() async {
     isClosed = true

@@ -8,6 +8,10 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   private let session: PostgresSession
   private var link: PostgresLink?
   private var backOff = BackOff()
+  /// What goes with the next round trip: the release of the last body's savepoint, this body's own, and statements.
+  private var mustRelease = false
+  private var mustSet = false
+  private var queue: [SQLText] = []
 
   init(_ session: PostgresSession) { self.session = session }
 
@@ -41,22 +45,52 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
 
   func close() { link = nil }
 
-  func rows(_ sql: SQLText) throws(StorageError) -> [SQLRow] { try opened().execute(sql).rows }
+  func rows(_ sql: SQLText) throws(StorageError) -> [SQLRow] { try answer(sql)?.rows ?? [] }
 
-  func run(_ sql: SQLText) throws(StorageError) -> Int { try opened().execute(sql).changedRows }
+  func run(_ sql: SQLText) throws(StorageError) -> Int { try answer(sql)?.changedRows ?? 0 }
 
-  func forEachRow(_ sql: SQLText, _ body: (SQLRow) throws -> Void) throws { try opened().forEachRow(sql, body) }
+  func enqueue(_ sql: SQLText) throws(StorageError) { queue.append(sql) }
+
+  /// Savepoints alone can wait.
+  func settle() throws(StorageError) { if !queue.isEmpty { try send() } }
+
+  func forEachRow(_ sql: SQLText, _ body: (SQLRow) throws -> Void) throws {
+    try send()
+    try opened().forEachRow(sql, body)
+  }
+
+  /// Sends what was enqueued and `sql` behind it, in one round trip.
+  private func answer(_ sql: SQLText) throws(StorageError) -> PostgresAnswer? {
+    queue.append(sql)
+    return try send()
+  }
+
+  /// - Returns: the last answer.
+  @discardableResult
+  private func send() throws(StorageError) -> PostgresAnswer? {
+    let marks: [SQLText] = (mustRelease ? ["RELEASE one"] : []) + (mustSet ? ["SAVEPOINT one"] : [])
+    let together = marks + queue
+    forgetUnsent()
+    return try opened().execute(together: together).last
+  }
+
+  private func forgetUnsent() {
+    (mustRelease, mustSet, queue) = (false, false, [])
+  }
 
   /// Takes the lock that all writers of the schema share, so that writes run one after another in all processes.
   ///
   /// With one lock taken first, our transactions cannot wait for each other in a circle (40P01), and at READ COMMITTED,
   /// where every statement sees what was committed before it, none is told to try again (40001): nothing is retried.
   func begin() throws(StorageError) {
+    forgetUnsent()
     try start(
       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(\(session.address.lockKey))")
   }
 
   func commit() throws(StorageError) {
+    // A commit releases every savepoint.
+    forgetUnsent()
     let answer: PostgresAnswer
     do {
       answer = try execute("COMMIT")
@@ -71,14 +105,23 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   }
 
   func rollBack() {
+    forgetUnsent()
     guard let link else { return }
     // Hanging up rolls back as well, and gives the lock of the writers free.
     if link.isSpent || (try? link.undo("ROLLBACK")) == nil { self.link = nil }
   }
 
-  func savepoint() throws(StorageError) { try execute("SAVEPOINT one") }
-  func releaseSavepoint() throws(StorageError) { try execute("RELEASE one") }
-  func rollBackToSavepoint() throws(StorageError) { try opened().undo("ROLLBACK TO one; RELEASE one") }
+  func savepoint() throws(StorageError) { mustSet = true }
+
+  func releaseSavepoint() throws(StorageError) {
+    if mustSet { mustSet = false } else { mustRelease = true }
+  }
+
+  func rollBackToSavepoint() throws(StorageError) {
+    queue = []
+    // While the savepoint itself is unsent, nothing of the body has reached the server.
+    if mustSet { mustSet = false } else { try opened().undo("ROLLBACK TO one; RELEASE one") }
+  }
 
   /// Begins, on a new connection when the old one proves dead: nothing has been asked of it yet, so nothing
   /// is done twice.

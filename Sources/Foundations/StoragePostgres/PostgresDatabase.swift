@@ -18,14 +18,16 @@ public final class PostgresDatabase: Storage.Database {
   private let commits: GroupCommit
 
   /// Connects, judges the server, and makes the schema if it is not there.
-  /// - Parameter url: `postgres://user:password@host:port/database?schema=name`. More options: `host=/folder` for a
-  ///   Unix socket, `sslmode`, `sslrootcert`, `sslcert`, `sslkey`, `connect_timeout` (seconds), and `allow-unsafe=1` to
-  ///   accept a server without fsync. Without `schema` it is `public`.
+  /// - Parameters:
+  ///   - url: `postgres://user:password@host:port/database?schema=name`. More options: `host=/folder` for a Unix socket,
+  ///     `sslmode`, `sslrootcert`, `sslcert`, `sslkey`, `connect_timeout` (seconds), and `allow-unsafe=1` to accept a
+  ///     server without fsync. Without `schema` it is `public`.
+  ///   - onCommit: is told how many writes shared each commit.
   /// - Throws: ``StorageError/unreachable(_:)``, or ``StorageError/unsuitable(_:)`` with what to change.
-  public init(url: String) async throws {
+  public init(url: String, onCommit: (@Sendable (_ writes: Int) -> Void)? = nil) async throws {
     let address = try PostgresAddress(url: url)
-    // One thread for each connection, and one for a backup.
-    let threads = NIOThreadPool(numberOfThreads: Self.readerCount + 2)
+    // One thread for each connection; a backup has a process of its own.
+    let threads = NIOThreadPool(numberOfThreads: Self.readerCount + 1)
     let writers = ConnectionPool(PostgresSession(address: address, role: .writer), count: 1, threads: threads)
     self.address = address
     self.threads = threads
@@ -33,7 +35,7 @@ public final class PostgresDatabase: Storage.Database {
     let reading = PostgresSession(address: address, role: .reader)
     readers = ConnectionPool(reading, count: Self.readerCount, threads: threads)
     backups = ConnectionPool(reading, count: 1, threads: threads)
-    commits = GroupCommit { batch in try await writers.lend { batch($0) } }
+    commits = GroupCommit(onCommit: onCommit) { batch in try await writers.lend { batch($0) } }
     threads.start()
     do {
       try await writers.lend { try $0.open() }
@@ -57,7 +59,7 @@ public final class PostgresDatabase: Storage.Database {
   /// PostgreSQL's own `pg_dump` of the schema, in its custom format, while others read and write.
   public func backUp(to path: String) async throws {
     let dump = SchemaDump(address: address)
-    try await backups.lend { _ in try dump.write(to: path) }
+    try await backups.hold { try await dump.write(to: path) }
   }
 
   public func close() async throws {

@@ -6,8 +6,9 @@ final class PostgresLink {
   /// How many rows a cursor brings at a time: enough to hide the round trip, few enough to stand in memory.
   private static let rowsTogether = 200
 
-  private let raw: OpaquePointer
+  let raw: OpaquePointer
   private var statements = PreparedStatements()
+  private var droppedInPipeline: [String] = []
   private var cursors = 0
   /// The connection works no more, or must not be used again.
   private(set) var isSpent = false
@@ -49,11 +50,14 @@ final class PostgresLink {
     let name = try prepare(PreparedStatements.Key(text: sql.postgresText, types: parameters.types))
     let answer = try answer(
       parameters.withPointers { PQexecPrepared(raw, name, $0.count, $0.values, $0.lengths, $0.formats, 0) })
-    if ["CREATE", "ALTER", "DROP"].contains(answer.command) {
-      hasChangedSchema = true
-      try forgetStatements()
-    }
+    try noteSchemaChange(answer)
     return answer
+  }
+
+  func noteSchemaChange(_ answer: PostgresAnswer) throws(StorageError) {
+    guard ["CREATE", "ALTER", "DROP"].contains(answer.command) else { return }
+    hasChangedSchema = true
+    try forgetStatements()
   }
 
   /// Undoes what was done since the transaction or its savepoint began, by text of our own.
@@ -99,10 +103,29 @@ final class PostgresLink {
     try execute("DEALLOCATE ALL")
   }
 
-  private func answer(_ result: OpaquePointer?) throws(StorageError) -> PostgresAnswer {
+  /// The name of a statement on the server, and whether it still has to be prepared under it.
+  func statementName(for key: PreparedStatements.Key) -> (name: String, isNew: Bool) {
+    if let name = statements.name(of: key) { return (name, false) }
+    let name = statements.newName()
+    if let dropped = statements.keep(key, as: name) { droppedInPipeline.append(dropped) }
+    return (name, true)
+  }
+
+  /// What had to make room while a pipeline was under way.
+  func makeRoomAfterPipeline() -> [String] {
+    defer { droppedInPipeline = [] }
+    return droppedInPipeline
+  }
+
+  func forget(_ key: PreparedStatements.Key) { statements.forget(key) }
+
+  func answer(_ result: OpaquePointer?) throws(StorageError) -> PostgresAnswer {
     guard let result else { throw lost() }
     switch PQresultStatus(result) {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return PostgresAnswer(result)
+    case PGRES_PIPELINE_ABORTED:
+      PQclear(result)
+      throw .engine(code: "25P02", message: "a statement before this one failed")
     default:
       defer { PQclear(result) }
       let refusal = PostgresRefusal(result)
@@ -112,7 +135,7 @@ final class PostgresLink {
     }
   }
 
-  private func lost() -> StorageError {
+  func lost() -> StorageError {
     isSpent = true
     return .unreachable(String(cString: PQerrorMessage(raw)))
   }

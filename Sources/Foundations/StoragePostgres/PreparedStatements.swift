@@ -41,5 +41,6 @@ struct PreparedStatements {
     return oldest.value.name
   }
 
+  mutating func forget(_ key: Key) { entries[key] = nil }
   mutating func forgetAll() { entries = [:] }
 }

@@ -12,8 +12,9 @@ public final class SQLiteDatabase: Storage.Database {
   private let commits: GroupCommit
 
   /// Opens or creates the file at `path`.
+  /// - Parameter onCommit: is told how many writes shared each commit.
   /// - Throws: ``StorageError/unreachable(_:)`` when the file cannot be opened.
-  public convenience init(path: String) throws {
+  public convenience init(path: String, onCommit: (@Sendable (_ writes: Int) -> Void)? = nil) throws {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
@@ -26,7 +27,7 @@ public final class SQLiteDatabase: Storage.Database {
       let pool = try DatabasePool(path: path, configuration: configuration)
       // The pool sets NORMAL when it turns WAL on, and a commit would then not survive a power cut.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      self.init(pool: pool)
+      self.init(pool: pool, onCommit: onCommit)
     } catch {
       throw StorageError.unreachable("\(path): \(error)")
     }
@@ -36,14 +37,14 @@ public final class SQLiteDatabase: Storage.Database {
   public static func inMemory() throws -> SQLiteDatabase {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
-    return SQLiteDatabase(pool: try DatabaseQueue(configuration: configuration))
+    return SQLiteDatabase(pool: try DatabaseQueue(configuration: configuration), onCommit: nil)
   }
 
-  private init(pool: any DatabaseWriter) {
+  private init(pool: any DatabaseWriter, onCommit: (@Sendable (_ writes: Int) -> Void)?) {
     let schema = SchemaWatch()
     self.pool = pool
     self.schema = schema
-    commits = GroupCommit { batch in
+    commits = GroupCommit(onCommit: onCommit) { batch in
       try await translating {
         try await pool.writeWithoutTransaction { database in
           batch(SQLiteConnection(database: database, schema: schema))

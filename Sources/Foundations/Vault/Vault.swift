@@ -9,18 +9,28 @@ public struct Vault: Sendable {
     case forms, secrets, searchTokens = "search-tokens", fileNames = "file-names", audit, attempts
   }
 
-  private let sealing: [UInt32: SymmetricKey]
-  private let newest: UInt32
+  /// Where the ring is kept; `nil` for one that lives in memory only.
+  public let file: KeyFile?
+  private let sealing: SealingKeys
   private let derived: [Purpose: SymmetricKey]
   private let signingKey: Curve25519.Signing.PrivateKey
 
-  public init(_ ring: Keyring) throws(VaultProblem) {
-    guard let last = ring.sealingKeys.last,
-      let signingKey = try? Curve25519.Signing.PrivateKey(rawRepresentation: ring.signing)
+  /// A vault whose keys stay as they are.
+  public init(_ ring: Keyring) throws(VaultProblem) { try self.init(ring, file: nil, stamp: nil) }
+
+  /// A vault that goes with its key file: keys made or retired by another process are known at the next seal.
+  /// - Throws: as ``Keyring/init(contentsOf:)``
+  public init(_ file: KeyFile) throws(VaultProblem) {
+    let stamp = file.stamp
+    try self.init(file.read(), file: file, stamp: stamp)
+  }
+
+  private init(_ ring: Keyring, file: KeyFile?, stamp: KeyFile.Stamp?) throws(VaultProblem) {
+    guard let signingKey = try? Curve25519.Signing.PrivateKey(rawRepresentation: ring.signing)
     else { throw .keyFileUnreadable("") }
     self.signingKey = signingKey
-    newest = last.number
-    sealing = Dictionary(uniqueKeysWithValues: ring.sealingKeys.map { ($0.number, SymmetricKey(data: $0.secret)) })
+    self.file = file
+    sealing = SealingKeys(ring, file: file, stamp: stamp)
     let root = SymmetricKey(data: ring.root)
     derived = Dictionary(uniqueKeysWithValues: Purpose.allCases.map {
       ($0, HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("tsumugi.\($0.rawValue)".utf8), outputByteCount: 32))
@@ -31,30 +41,46 @@ public struct Vault: Sendable {
   ///
   /// - Parameter place: where the result will stand, such as `cases_case/personal/<id>`; it opens nowhere else.
   public func seal(_ plain: some DataProtocol, place: String) throws(VaultProblem) -> [UInt8] {
-    guard let key = sealing[newest],
+    guard let (number, key) = sealing.newest(),
       let box = try? AES.GCM.seal(plain, using: key, authenticating: Data(place.utf8)), let combined = box.combined
     else { throw .cannotOpen }
-    return withUnsafeBytes(of: newest.bigEndian, Array.init) + combined
+    return Self.prefix(number) + combined
   }
 
   /// The inverse of ``seal(_:place:)``.
   /// - Throws: ``VaultProblem/keyMissing(_:)``, ``VaultProblem/cannotOpen``
   public func open(_ sealed: [UInt8], place: String) throws(VaultProblem) -> [UInt8] {
-    let number = try keyNumber(of: sealed)
-    guard let key = sealing[number] else { throw .keyMissing(number) }
+    let number = try Self.keyNumber(of: sealed)
+    guard let key = sealing.key(number) else { throw .keyMissing(number) }
     guard let box = try? AES.GCM.SealedBox(combined: sealed.dropFirst(4)),
       let plain = try? AES.GCM.open(box, using: key, authenticating: Data(place.utf8))
     else { throw .cannotOpen }
     return Array(plain)
   }
 
-  /// Whether `sealed` was made with the newest key: rotation passes over these.
-  public func isCurrent(_ sealed: [UInt8]) throws(VaultProblem) -> Bool { try keyNumber(of: sealed) == newest }
+  /// The same text sealed with the newest key for the same place; `nil` when it already is.
+  /// - Throws: as ``open(_:place:)``
+  public func sealAnew(_ sealed: [UInt8], place: String) throws(VaultProblem) -> [UInt8]? {
+    if try isCurrent(sealed) { return nil }
+    return try seal(open(sealed, place: place), place: place)
+  }
 
-  private func keyNumber(of sealed: [UInt8]) throws(VaultProblem) -> UInt32 {
+  /// Whether `sealed` was made with the newest key: rotation passes over these.
+  public func isCurrent(_ sealed: [UInt8]) throws(VaultProblem) -> Bool { try Self.keyNumber(of: sealed) == newestKey }
+
+  /// The number of the key that seals now.
+  public var newestKey: UInt32 { sealing.newest()?.number ?? 0 }
+
+  /// The number of the key that made `sealed`.
+  /// - Throws: ``VaultProblem/cannotOpen`` when it is too short to have been sealed.
+  public static func keyNumber(of sealed: [UInt8]) throws(VaultProblem) -> UInt32 {
     guard sealed.count >= 4 + 12 + 16 else { throw .cannotOpen }
     return sealed[0..<4].reduce(0) { $0 << 8 | UInt32($1) }
   }
+
+  /// What everything sealed with key `number` begins with. Compared byte by byte, as both engines compare byte columns,
+  /// a value of an older key comes before it and one of a newer key after it.
+  public static func prefix(_ number: UInt32) -> [UInt8] { withUnsafeBytes(of: number.bigEndian, Array.init) }
 
   /// HMAC-SHA256 of `message` under the key of `purpose`: 32 bytes that only this town can make.
   public func code(_ purpose: Purpose, _ message: some DataProtocol) -> [UInt8] {

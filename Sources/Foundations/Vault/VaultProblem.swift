@@ -4,6 +4,10 @@ public enum VaultProblem: Error, Sendable, Equatable {
   case keyFileUnwritable(String)
   /// The file's permissions let others read it; `chmod 600` puts it right.
   case keyFileOpenToOthers(String)
+  /// Only the user the service runs as may change it, or the service could not read it afterwards.
+  case keyFileOfAnotherUser(String)
+  /// Another process changes the keys, or copies what they seal.
+  case keysInUse
   /// Sealed with a key that is not in the ring.
   case keyMissing(UInt32)
   /// Altered, cut short, or moved to another place than it was sealed for.

@@ -19,5 +19,13 @@ public let webMigrations: [Migration] = [
         PRIMARY KEY (bucket, ends_at)
       )
       """)
-  }
+  },
+  Migration("web-0002-create-write-check") { tx in
+    try tx.run("""
+      CREATE TABLE web_write_check (
+        only_row   BIGINT PRIMARY KEY CHECK (only_row = 1),
+        checked_at BIGINT NOT NULL
+      )
+      """)
+  },
 ]

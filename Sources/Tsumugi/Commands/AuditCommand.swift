@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Ports
 import Web
 
 /// `tsumugi audit verify`

@@ -11,7 +11,7 @@ struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copy databases, sealed files, keys and town folders into a new folder.",
     discussion: """
-      Consistent while serving: the database is copied first as one snapshot; files are named by their content and only added.
+      Consistent while serving: the database is copied first as one snapshot; what it names stays for a day.
       The folder holds the keys: keep it as safe as the town's data itself. Exit status: 0 done, 1 could not copy.
       """)
 
@@ -33,15 +33,29 @@ struct BackupCommand: AsyncParsableCommand {
         continue
       }
       let into = target.appending(path: assembly.town.id)
-      try FileManager.default.createDirectory(at: into, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      try await assembly.town.database.backUp(to: into.appending(path: "database").path)
-      try FileManager.default.copyItem(at: home.appending(path: "keys.json"), to: into.appending(path: "keys.json"))
-      try FileManager.default.copyItem(at: home.appending(path: "files"), to: into.appending(path: "files"))
-      try FileManager.default.copyItem(at: assembly.folder, to: into.appending(path: "town"))
-      let manifest = try BackupManifest(of: into, engine: assembly.town.database.engine, town: assembly.town.id, at: assembly.town.world.now)
-      try manifest.write(to: into)
-      say("\(assembly.town.id): \(manifest.files.count) files copied to \(into.path)")
+      do {
+        // No key may be made or retired between the copy of the database and the copy of the keys.
+        let count = try await KeyFile(home.appending(path: "keys.json")).locked(for: .copying) {
+          try await Self.copy(assembly, home: home, into: into)
+        }
+        say("\(assembly.town.id): \(count) files copied to \(into.path)")
+      } catch VaultProblem.keysInUse {
+        say("\(assembly.town.id): its keys are being changed; try again when tsumugi keys has ended", to: .standardError)
+        throw ExitCode(1)
+      }
     }
+  }
+
+  /// - Returns: how many files the copy has.
+  static func copy(_ assembly: TownAssembly, home: URL, into: URL) async throws -> Int {
+    try FileManager.default.createDirectory(at: into, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try await assembly.town.database.backUp(to: into.appending(path: "database").path)
+    try FileManager.default.copyItem(at: home.appending(path: "keys.json"), to: into.appending(path: "keys.json"))
+    try assembly.town.files.copy(to: into.appending(path: "files"))
+    try FileManager.default.copyItem(at: assembly.folder, to: into.appending(path: "town"))
+    let manifest = try BackupManifest(of: into, engine: assembly.town.database.engine, town: assembly.town.id, at: assembly.town.world.now)
+    try manifest.write(to: into)
+    return manifest.files.count
   }
 }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Municipality
+import Ports
 import Procedures
 import Web
 
@@ -14,13 +16,22 @@ struct ProceduresCommand: AsyncParsableCommand {
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Read procedure folders, say what is wrong with file and line, and run their examples.",
-      discussion: "Exit status: 0 all well, 1 a mistake was found or an example does not hold.")
+      discussion: """
+        In a town's folder, what its town.yaml names and the procedures beside it are looked at, too.
+        Exit status: 0 all well, 1 a mistake was found or an example does not hold.
+        """)
     @Argument(help: "Procedure folders.") var folders: [String]
     @Flag(help: "Say it in Japanese.") var japanese = false
 
     func run() async throws {
-      let outcome = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: nil).check(folders)
-      try finish((outcome.lines, outcome.status))
+      let commands = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: nil)
+      try finish(commands.check(folders, facts: Self.facts(of:)))
+    }
+
+    /// Of the town whose folder the procedure stands in, as `Examples/TsumugiCity/procedures/…`.
+    private static func facts(of folder: String) -> TownFacts? {
+      let town = URL(filePath: folder).standardizedFileURL.deletingLastPathComponent().deletingLastPathComponent()
+      return (try? TownFile.read(town.appending(path: "town.yaml").path)).map(TownFacts.init)
     }
   }
 
@@ -38,7 +49,7 @@ struct ProceduresCommand: AsyncParsableCommand {
         let commands = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: assembly.features.procedures.townFacts)
         let outcome = try await commands.import(
           folders.isEmpty ? assembly.procedureFolders : folders, into: assembly.features.procedures, dryRun: dryRun)
-        try finish((outcome.lines.map { "\(assembly.town.id): \($0)" }, outcome.status))
+        try finish(outcome.prefixed("\(assembly.town.id): "))
       }
     }
   }
@@ -56,7 +67,7 @@ struct ProceduresCommand: AsyncParsableCommand {
       for assembly in try await shared.towns() {
         let commands = ProcedureCommands(texts: ProceduresCommand.texts(false), town: nil)
         let outcome = try await commands.export(procedure, from: assembly.features.procedures, to: to, dryRun: dryRun)
-        try finish((outcome.lines, outcome.status))
+        try finish(outcome)
       }
     }
   }
@@ -68,7 +79,7 @@ struct ProceduresCommand: AsyncParsableCommand {
     func run() async throws {
       for assembly in try await shared.towns() {
         let outcome = try await ProcedureCommands(texts: ProceduresCommand.texts(true), town: nil).list(assembly.features.procedures)
-        try finish((outcome.lines.map { "\(assembly.town.id)\t\($0)" }, outcome.status))
+        try finish(outcome.prefixed("\(assembly.town.id)\t"))
       }
     }
   }

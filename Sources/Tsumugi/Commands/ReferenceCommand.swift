@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kernel
+import Ports
 import Reference
 import Web
 
@@ -29,7 +30,7 @@ struct ReferenceCommand: AsyncParsableCommand {
       for assembly in try await shared.towns() {
         let outcome = try await ReferenceCommands(assembly.features.reference).import(
           kind, file: file, source: source, dataOn: date, dryRun: dryRun)
-        try finish((outcome.lines.map { "\(assembly.town.id): \($0)" }, outcome.status))
+        try finish(outcome.prefixed("\(assembly.town.id): "))
       }
     }
   }

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Foundation
+import Storage
 
 /// `tsumugi restore`
 struct RestoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: "Bring one town back from a backup into an empty data folder.",
     discussion: """
-      Every file is compared with the manifest first. Nothing is ever overwritten. A SQLite database is put in place; a
-      PostgreSQL one is left as an archive, and the command that reads it back is printed.
+      Every file is compared with the manifest first. Nothing is ever overwritten: a data folder that is there, or a
+      PostgreSQL schema that holds data, is refused. A schema that another command made and nobody worked with gives way.
       Exit status: 0 restored, 1 the backup is damaged or the place is not empty, 78 wrong configuration.
       """)
 
@@ -17,21 +18,17 @@ struct RestoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try shared.configuration()
-    let source = URL(filePath: from)
-    guard let manifest = try? BackupManifest.read(from: source) else { throw refusal("\(from) holds no readable \(BackupManifest.name)") }
-    if let damaged = try manifest.firstDifference(in: source) { throw refusal("the backup is damaged: \(damaged) is not as it was copied") }
-    let home = configuration.data.appending(path: manifest.town)
-    guard !FileManager.default.fileExists(atPath: home.path) else { throw refusal("\(home.path) exists already; nothing was changed") }
-    say("the backup of \(manifest.town), made at \(manifest.madeAt), is whole: \(manifest.files.count) files")
-    guard !dryRun else { return say("would restore into \(home.path)") }
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try FileManager.default.copyItem(at: source.appending(path: "keys.json"), to: home.appending(path: "keys.json"))
-    try FileManager.default.copyItem(at: source.appending(path: "files"), to: home.appending(path: "files"))
-    if manifest.engine == "sqlite" {
-      try FileManager.default.copyItem(at: source.appending(path: "database"), to: home.appending(path: "tsumugi.sqlite"))
-      say("restored into \(home.path)")
-    } else {
-      say("files and keys restored into \(home.path); now run: pg_restore --no-owner --dbname=URL \(source.appending(path: "database").path)")
+    do {
+      let restore = try TownRestore(from: from, configuration)
+      let manifest = restore.manifest
+      say("the backup of \(manifest.town), made at \(manifest.madeAt), is whole: \(manifest.files.count) files")
+      guard !dryRun else { return say("would restore \(restore.sentence)") }
+      try await restore.run()
+      say("restored \(restore.sentence)")
+    } catch let refused as TownRestore.Refused {
+      throw refusal(refused.sentence)
+    } catch let error as StorageError {
+      throw refusal("the database could not be restored: \(error)")
     }
   }
 

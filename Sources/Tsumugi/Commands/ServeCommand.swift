@@ -1,5 +1,7 @@
 import ArgumentParser
 import Logging
+import Metrics
+import Web
 
 /// `tsumugi serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -16,7 +18,10 @@ struct ServeCommand: AsyncParsableCommand {
     let configuration = try shared.configuration()
     var logger = Logger(label: "tsumugi")
     logger.logLevel = configuration.logLevel
-    let server = try await Server.open(configuration, logger: logger)
+    let metrics = MetricsBook.ofProduct()
+    // What libraries count goes into the same book.
+    MetricsSystem.bootstrap(metrics)
+    let server = try await Server.open(configuration, logger: logger, metrics: metrics)
     try await server.run { port in say("listening on http://\(configuration.host):\(port)") }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Logging
+import Ports
 import Web
 
 /// What every command that works on towns takes.
@@ -41,7 +42,7 @@ struct SharedOptions: ParsableArguments {
 func say(_ line: String, to handle: FileHandle = .standardOutput) { handle.write(Data((line + "\n").utf8)) }
 
 /// Prints what a command has to say and ends with its status.
-func finish(_ outcome: (lines: [String], status: Int32)) throws {
+func finish(_ outcome: CommandOutcome) throws {
   outcome.lines.forEach { say($0) }
   if outcome.status != 0 { throw ExitCode(outcome.status) }
 }

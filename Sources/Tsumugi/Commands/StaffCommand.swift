@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Ports
 import Staff
 import Web
 import Yams
@@ -101,10 +102,10 @@ struct StaffCommand: AsyncParsableCommand {
     }
   }
 
-  private static func each(_ shared: SharedOptions, _ work: (StaffCommands) async throws -> StaffCommands.Report) async throws {
+  private static func each(_ shared: SharedOptions, _ work: (StaffCommands) async throws -> CommandOutcome) async throws {
     for assembly in try await shared.towns() {
       let report = try await work(StaffCommands(town: assembly.town, audit: assembly.features.log))
-      try finish((report.lines.map { "\(assembly.town.id): \($0)" }, report.status))
+      try finish(report.prefixed("\(assembly.town.id): "))
     }
   }
 }

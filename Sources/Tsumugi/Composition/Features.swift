@@ -4,6 +4,7 @@ import Certificates
 import Documents
 import HTMLKit
 import Kernel
+import Metrics
 import Municipality
 import Notices
 import Ports
@@ -25,20 +26,21 @@ struct Features: Sendable {
   let cases: CasesFeature
   let municipality: MunicipalityFeature
 
-  init(town: Town, transport: any MailTransport) {
+  init(town: Town, transport: any MailTransport, metrics: any MetricsFactory = NOOPMetricsHandler.instance) {
     log = AuditLog(town: town)
+    let told = MeasuredAudit(log, town: town.id, metrics: metrics)
     let directory = StaffDirectory()
     audit = AuditFeature(town: town, audit: log, staff: directory)
-    staff = StaffFeature(town: town, audit: log) { text, html in
+    staff = StaffFeature(town: town, audit: told) { text, html in
       // A text too long for a code is shown as words instead, which the page does anyway.
       try? QRCode(text).svg(title: town.profile.name(in: .japanese), in: &html)
     }
-    reference = ReferenceFeature(town: town, audit: log)
-    procedures = ProceduresFeature(town: town, audit: log)
-    certificates = CertificatesFeature(town: town, audit: log)
-    notices = NoticesFeature(town: town, transport: transport, audit: log)
+    reference = ReferenceFeature(town: town, audit: told)
+    procedures = ProceduresFeature(town: town, audit: told)
+    certificates = CertificatesFeature(town: town, audit: told)
+    notices = NoticesFeature(town: town, transport: transport, audit: told)
     cases = CasesFeature(
-      town: town, procedures: procedures.port, audit: log, mail: notices.outbox, certificates: certificates.port,
+      town: town, procedures: procedures.port, audit: told, mail: notices.outbox, certificates: certificates.port,
       staff: directory, reference: reference.port)
     municipality = MunicipalityFeature(town: town)
   }
@@ -54,8 +56,13 @@ struct Features: Sendable {
   ]
 
   static var migrations: [Migration] { webMigrations + types.flatMap { $0.migrations } }
+  static var sealedColumns: [SealedColumn] { types.flatMap { $0.sealedColumns } }
+  static var fileReferences: [FileReference] { types.flatMap { $0.fileReferences } }
   static var navigation: [NavigationLink] {
-    [CasesFeature.navigation, NoticesFeature.navigation, StaffFeature.navigation, AuditFeature.navigation].flatMap { $0 }
+    [
+      CasesFeature.navigation, CertificatesFeature.navigation, NoticesFeature.navigation, StaffFeature.navigation,
+      AuditFeature.navigation,
+    ].flatMap { $0 }
   }
 
   static let catalogue: TextCatalogue = types.reduce(into: webCatalogue) { $0.merge($1.catalogue) }

@@ -4,6 +4,7 @@ import HTMLKit
 import Hummingbird
 import Kernel
 import Logging
+import Metrics
 import Notices
 import ServiceLifecycle
 import Staff
@@ -16,24 +17,29 @@ struct Server: Sendable {
   let configuration: Configuration
   let towns: [TownAssembly]
   let logger: Logger
+  let metrics: MetricsBook
 
   /// Opens every town and brings its database up to this release.
-  static func open(_ configuration: Configuration, logger: Logger) async throws -> Server {
+  static func open(
+    _ configuration: Configuration, logger: Logger, metrics: MetricsBook = .ofProduct()
+  ) async throws -> Server {
     var towns: [TownAssembly] = []
     for place in configuration.towns {
-      let assembly = try await TownAssembly.open(place, configuration)
+      let assembly = try await TownAssembly.open(place, configuration, metrics: metrics)
       let ran = try await assembly.migrate()
       if !ran.isEmpty { logger.notice("migrated", metadata: ["town": "\(assembly.town.id)", "migrations": "\(ran.count)"]) }
       towns.append(assembly)
     }
-    return Server(configuration: configuration, towns: towns, logger: logger)
+    return Server(configuration: configuration, towns: towns, logger: logger, metrics: metrics)
   }
 
   /// Serves until the process is told to stop; requests under way are finished first.
   /// - Parameter whenReady: called once with the port that was bound.
   func run(whenReady: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+    let connections = Meter(label: "tsumugi_connections_open", factory: metrics)
     let application = Application(
       responder: dispatcher,
+      server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionCounter(connections)])),
       configuration: .init(address: .hostname(configuration.host, port: configuration.port), serverName: nil),
       onServerRunning: { channel in await whenReady(channel.localAddress?.port ?? 0) }, logger: logger)
     let workers = towns.flatMap { assembly -> [any Service] in
@@ -58,7 +64,10 @@ struct Server: Sendable {
     }
     return TownDispatcher(
       sites: sites, isPathPrefixed: configuration.isPathPrefixed, proxy: .init(trusted: configuration.trustedProxies),
-      world: .live, operations: HealthPages(towns: towns))
+      world: .live,
+      operations: OperationsDesk(
+        health: HealthPages(towns: towns.map(\.town)), metrics: MetricsPage(book: metrics, towns: towns)),
+      metrics: metrics)
   }
 
   private var furigana: (@Sendable (String) -> [Ruby])? {

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Mail
+import Metrics
 import Municipality
 import Ports
 import Storage
@@ -17,21 +18,28 @@ struct TownAssembly: Sendable {
   let transport: any MailTransport
 
   /// Opens everything. Keys are made on the first start, readable by the service's own user alone.
-  static func open(_ place: Configuration.TownPlace, _ configuration: Configuration, world: World = .live) async throws -> TownAssembly {
+  /// - Parameter metrics: where the town's doings are counted; nowhere for a command that ends at once.
+  static func open(
+    _ place: Configuration.TownPlace, _ configuration: Configuration, world: World = .live,
+    metrics: any MetricsFactory = NOOPMetricsHandler.instance
+  ) async throws -> TownAssembly {
     let folder = URL(filePath: place.folder)
     let profile = try TownFile.read(folder.appending(path: "town.yaml").path)
     let home = configuration.data.appending(path: profile.id)
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let vault = try Vault(keyring(at: home.appending(path: "keys.json"), world: world))
+    let keys = KeyFile(home.appending(path: "keys.json"))
+    try keys.makeIfMissing(world: world)
+    let vault = try Vault(keys)
+    let commits = Recorder(label: "tsumugi_commit_writes", dimensions: [("town", profile.id)], factory: metrics)
     let database: any Database = place.database == "sqlite"
-      ? try SQLiteDatabase(path: home.appending(path: "tsumugi.sqlite").path)
-      : try await PostgresDatabase(url: place.database)
+      ? try SQLiteDatabase(path: home.appending(path: "tsumugi.sqlite").path, onCommit: { commits.record($0) })
+      : try await PostgresDatabase(url: place.database, onCommit: { commits.record($0) })
     let town = Town(
       profile: profile, database: database, vault: vault,
       files: try SealedFiles(folder: home.appending(path: "files"), vault: vault, world: world), world: world,
       address: place.address)
     let transport = try transport(configuration.mails, town: profile.id)
-    return TownAssembly(town: town, features: Features(town: town, transport: transport), folder: folder, transport: transport)
+    return TownAssembly(town: town, features: Features(town: town, transport: transport, metrics: metrics), folder: folder, transport: transport)
   }
 
   private static func transport(_ place: Configuration.MailPlace, town: String) throws -> any MailTransport {
@@ -41,18 +49,14 @@ struct TownAssembly: Sendable {
     }
   }
 
-  private static func keyring(at url: URL, world: World) throws -> Keyring {
-    if FileManager.default.fileExists(atPath: url.path) { return try Keyring(contentsOf: url) }
-    let ring = Keyring(world: world)
-    try ring.write(to: url)
-    return ring
-  }
-
   /// Brings the database up to this release.
   @discardableResult
   func migrate() async throws -> [String] {
     try await Migrator(Features.migrations).run(on: town.database, now: town.world.now.milliseconds)
   }
+
+  /// The town's files against what its database names.
+  var fileCollection: FileCollection { FileCollection(town: town, references: Features.fileReferences) }
 
   /// The procedure folders beside `town.yaml`.
   var procedureFolders: [String] {

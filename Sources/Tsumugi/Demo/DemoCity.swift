@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Logging
 import Nihongo
+import Ports
 import Procedures
 import Reference
 import Staff
@@ -27,15 +28,18 @@ struct DemoCity: Sendable {
   let signIns: [SignIn]
   let data: URL
 
-  static func prepare(examples: String, data: URL, port: Int, reference: String, logger: Logger) async throws -> DemoCity {
+  /// - Parameter port: the one it will be served on: papers carry addresses with it.
+  static func prepare(
+    examples: String, data: URL, port: Int, reference: String, logger: Logger, metrics: MetricsBook = .ofProduct()
+  ) async throws -> DemoCity {
     let folder = URL(filePath: examples)
     let configuration = Configuration(
-      host: "127.0.0.1", port: port, data: data, isPathPrefixed: true, trustedProxies: [], logLevel: .warning,
+      host: "127.0.0.1", port: port, data: data, isPathPrefixed: true, trustedProxies: ["127.0.0.1"], logLevel: .warning,
       furiganaDictionary: Setting.all.first { $0.key == "furigana-dictionary" }?.fallback ?? "", mails: .folder(data.appending(path: "mails")),
       towns: [("TsumugiCity", "tsumugi-city"), ("AsagiTown", "asagi-town")].map {
         .init(folder: folder.appending(path: $0.0).path, address: "http://127.0.0.1:\(port)/\($0.1)", database: "sqlite")
       })
-    let server = try await Server.open(configuration, logger: logger)
+    let server = try await Server.open(configuration, logger: logger, metrics: metrics)
     var signIns: [SignIn] = []
     for assembly in server.towns {
       try await publish(assembly)

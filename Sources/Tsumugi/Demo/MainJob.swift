@@ -177,7 +177,7 @@ struct MainJob {
     }
     let verification = try await assembly?.features.cases.verifications(of: caseID) ?? []
     guard let address = verification.first, let path = address.range(of: base).map({ String(address[$0.lowerBound...]) }) else { return }
-    try await walk.step("anyone checks the printed code") { try await expect(resident.get(path), "本物") }
+    try await walk.step("anyone checks the printed code") { try await expect(resident.get(path), "発行の記録あり") }
   }
 
   private func form(in page: DemoBrowser.Answer, to end: String) throws -> HTMLForm {

@@ -1,31 +1,20 @@
-import HTTPTypes
 import Hummingbird
-import NIOCore
-import Storage
 import Web
 
-/// `/health/live`: the process answers. `/health/ready`: every town's database answers too.
-struct HealthPages: OperationsPages {
-  let towns: [TownAssembly]
+/// `/health/ready`: every town can keep what people send.
+struct HealthPages: Sendable {
+  private let towns: [(id: String, readiness: Readiness)]
 
-  func answer(_ path: String, isLocal: Bool) async -> Response? {
-    switch path {
-    case "/health/live": text(.ok, "live\n")
-    case "/health/ready": await ready()
-    default: nil
-    }
+  init(towns: [Town]) {
+    self.towns = towns.map { town in (town.id, Readiness { await WriteCheck(town: town).run() }) }
   }
 
-  private func ready() async -> Response {
-    for assembly in towns {
-      guard (try? await assembly.town.database.read({ try $0.count("SELECT 1 AS n") })) == 1 else {
-        return text(.serviceUnavailable, "database of \(assembly.town.id) does not answer\n")
-      }
+  /// 200, or 503 with the town and a code; never a path or the words of an engine.
+  func ready() async -> Response {
+    for town in towns {
+      guard let fault = await town.readiness.fault() else { continue }
+      return .plain(.serviceUnavailable, "\(town.id): \(fault.rawValue)\n")
     }
-    return text(.ok, "ready\n")
-  }
-
-  private func text(_ status: HTTPResponse.Status, _ body: String) -> Response {
-    Response(status: status, headers: [.contentType: "text/plain"], body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+    return .plain(.ok, "ready\n")
   }
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Ports
 import Storage
 import Vault
 
@@ -10,11 +11,12 @@ public enum AuditCommands {
   /// - Returns: lines for the terminal; exit status 0 whole, 1 altered, 64 when `anchor` is no anchor.
   public static func verify(
     _ database: any Database, vault: Vault, anchor: String? = nil
-  ) async throws -> (lines: [String], status: Int32) {
+  ) async throws -> CommandOutcome {
     var known: AuditAnchor?
     if let anchor {
       guard let read = AuditAnchor(anchor) else {
-        return (["“\(anchor)” is no anchor. Give what an earlier run printed after “Anchor:”."], 64)
+        return CommandOutcome(
+          ["“\(anchor)” is no anchor. Give what an earlier run printed after “Anchor:”."], status: 64)
       }
       known = read
     }
@@ -22,9 +24,9 @@ public enum AuditCommands {
     case .whole(let last):
       let count = last.seq == 1 ? "1 entry" : "\(last.seq) entries"
       let compared = known.map { " It contains the anchor at entry \($0.seq)." } ?? ""
-      return (["The audit log is whole: \(count).\(compared)", "Anchor: \(last.text)"], 0)
+      return CommandOutcome(["The audit log is whole: \(count).\(compared)", "Anchor: \(last.text)"])
     case .broken(let fault):
-      return ([sentence(fault), advice], 1)
+      return CommandOutcome([sentence(fault), advice], status: 1)
     }
   }
 

@@ -68,8 +68,8 @@ struct PaperLayout {
       .space(millimetres: 4),
       .code(
         DocumentCode(
-          payload: verification, caption: "この証明書が本物かどうかを確かめられます",
-          lines: ["二次元コードを読み取ると、確認ページが開きます。", "偽造・取消しの有無を、どなたでも無料で確かめられます。"])),
+          payload: verification, caption: "この番号の証明書の発行と取消しを確かめられます",
+          lines: ["二次元コードを読み取ると、どなたでも無料で確かめられます。", "画面に出る番号・発行日などを、この紙と見比べてください。"])),
     ]
   }
 

@@ -4,12 +4,17 @@ import Kernel
 public struct CaseEvent: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     case submitted, taken, handedOver = "handed-over", returned, corrected, noted, granted, refused, delivered, withdrawn
+    /// What was granted can be fetched, or is on its way.
+    case ready
     case documentIssued = "document-issued"
+    case documentRevoked = "document-revoked", documentReissued = "document-reissued"
 
     /// What the applicant sees in the history of their application.
     public var isPublic: Bool {
       switch self {
-      case .submitted, .returned, .corrected, .granted, .refused, .delivered, .withdrawn, .documentIssued: true
+      case .submitted, .returned, .corrected, .granted, .refused, .delivered, .withdrawn, .ready, .documentIssued, .documentRevoked,
+        .documentReissued:
+        true
       case .taken, .handedOver, .noted: false
       }
     }

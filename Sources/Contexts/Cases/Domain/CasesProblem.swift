@@ -15,6 +15,14 @@ public enum CasesProblem: Problem, Equatable {
   case noCorrectionAsked
   case notYourDepartment
   case fileNotFound
+  /// The paper has no code that anyone could check, so there is nothing to revoke.
+  case documentNotRevocable
+  /// The paper is revoked already; nothing brings it back.
+  case documentRevoked
+  /// Only a revoked paper can be issued anew, and once.
+  case documentNotReissuable
+  /// With these answers the procedure gives no such paper.
+  case documentNotDue
 
   public var code: String {
     switch self {
@@ -29,13 +37,19 @@ public enum CasesProblem: Problem, Equatable {
     case .noCorrectionAsked: "cases.no-correction-asked"
     case .notYourDepartment: "cases.not-your-department"
     case .fileNotFound: "cases.file-not-found"
+    case .documentNotRevocable: "cases.document-not-revocable"
+    case .documentRevoked: "cases.document-revoked"
+    case .documentNotReissuable: "cases.document-not-reissuable"
+    case .documentNotDue: "cases.document-not-due"
     }
   }
 
   public var kind: ProblemKind {
     switch self {
     case .notFound, .draftNotFound, .fileNotFound: .missing
-    case .stepNotAllowed, .changedMeanwhile, .noCorrectionAsked: .conflict
+    case .stepNotAllowed, .changedMeanwhile, .noCorrectionAsked, .documentNotRevocable, .documentRevoked,
+      .documentNotReissuable, .documentNotDue:
+      .conflict
     case .draftExpired, .procedureClosed: .expired
     case .secretRefused, .resumeCodeRefused: .invalid
     case .notYourDepartment: .forbidden

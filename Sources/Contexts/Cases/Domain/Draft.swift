@@ -11,6 +11,8 @@ public struct Draft: Sendable {
   public let createdAt: Instant
   public let expiresAt: Instant
   public let submittedCase: ID<Case>?
+  /// ``typed`` as it stands sealed in the table; other bytes after every save, so they tell one state from another.
+  var stored: [UInt8] = []
 
   /// Kept thirty days after the last change, so that a hospital stay or a search for papers is no reason to begin again.
   public static let lifetimeSeconds = 30 * 86_400

@@ -10,22 +10,6 @@ import Web
 struct CaseStore: Sendable {
   let town: Town
 
-  /// Stores a new case: row, record, search pieces, tally.
-  func insert(_ new: Case, draft: ID<Draft>, record: ApplicationRecord, typed: TypedAnswers, in tx: any Transaction) throws {
-    let party = Party(record)
-    let sealed = try town.vault.seal(JSONEncoder().encode(party), place: Self.place("party", new.id))
-    try tx.run("""
-      INSERT INTO cases_case (id, receipt, draft_id, procedure_id, version, department, status, assignee, serial, received_at,
-        due_on, changed_at, decided_at, language, fee_yen, revision, party)
-      VALUES (\(new.id), \(new.receipt.description), \(draft), \(new.procedure), \(new.version.hex), \(new.department),
-        \(new.status), \(new.assignee), \(new.serial), \(new.receivedAt), \(new.dueOn), \(new.receivedAt), \(new.decidedAt),
-        \(new.language), \(new.fee.amount), \(new.revision), \(sealed))
-      """)
-    try insert(record, typed, of: new.id, in: tx)
-    try insertTokens(party.searchPieces(subjectKana: record.subject?.name?.fullKana ?? ""), of: new.id, in: tx)
-    try count(new.department, new.status, 1, in: tx)
-  }
-
   /// - Throws: ``CasesProblem/notFound``
   func find(_ id: ID<Case>, in tx: any Transaction) throws -> Case {
     guard let row = try tx.firstRow(Self.select + " WHERE id = \(id)") else { throw CasesProblem.notFound }
@@ -64,7 +48,7 @@ struct CaseStore: Sendable {
     _ kind: CaseEvent.Kind, to id: ID<Case>, actor: String, words: String, detail: String = "", in tx: any Transaction
   ) throws {
     let number = try tx.count("SELECT count(*) AS n FROM cases_event WHERE case_id = \(id)") + 1
-    let sealed = words.isEmpty ? nil : try town.vault.seal(Array(words.utf8), place: Self.place("words/\(number)", id))
+    let sealed = words.isEmpty ? nil : try town.vault.seal(Array(words.utf8), place: CasesSealing.words.place(number, id))
     try tx.run("""
       INSERT INTO cases_event (case_id, number, at, actor, kind, words, detail)
       VALUES (\(id), \(number), \(town.world.now), \(actor), \(kind), \(sealed), \(detail))
@@ -78,7 +62,7 @@ struct CaseStore: Sendable {
       """).map { row in
       let number = try row.int("number")
       let words = try row.bytesIfPresent("words").map {
-        String(decoding: try town.vault.open($0, place: Self.place("words/\(number)", id)), as: UTF8.self)
+        String(decoding: try town.vault.open($0, place: CasesSealing.words.place(number, id)), as: UTF8.self)
       }
       return CaseEvent(
         number: number, at: try row.instant("at"), actor: try row.text("actor"), kind: try row.value("kind"),
@@ -87,26 +71,35 @@ struct CaseStore: Sendable {
   }
 
   func party(of id: ID<Case>, sealed: [UInt8]) throws -> Party {
-    try JSONDecoder().decode(Party.self, from: Data(town.vault.open(sealed, place: Self.place("party", id))))
+    try JSONDecoder().decode(Party.self, from: Data(town.vault.open(sealed, place: CasesSealing.party.place(id))))
   }
 
-  /// The next running number of a department in a fiscal year (April to March).
+  /// The next running number of a department in a fiscal year.
   func nextSerial(_ department: String, on date: CivilDate, in tx: any Transaction) throws -> Int {
-    let fiscalYear = date.month < 4 ? date.year - 1 : date.year
-    let row = try tx.firstRow("""
-      INSERT INTO cases_serial (department, fiscal_year, last_number) VALUES (\(department), \(fiscalYear), 1)
-      ON CONFLICT (department, fiscal_year) DO UPDATE SET last_number = cases_serial.last_number + 1
-      RETURNING last_number
-      """)
+    let row = try tx.firstRow(Self.nextNumber(department, Self.fiscalYear(of: date)) + " RETURNING last_number")
     guard let row else { throw StorageError.unexpectedColumn("last_number") }
     return try row.int("last_number")
   }
 
+  static func nextNumber(_ department: String, _ fiscalYear: Int) -> SQLText {
+    """
+    INSERT INTO cases_serial (department, fiscal_year, last_number) VALUES (\(department), \(fiscalYear), 1)
+    ON CONFLICT (department, fiscal_year) DO UPDATE SET last_number = cases_serial.last_number + 1
+    """
+  }
+
+  /// Fiscal years begin in April and bear the number of the year they begin in.
+  static func fiscalYear(of date: CivilDate) -> Int { date.month < 4 ? date.year - 1 : date.year }
+
   private func count(_ department: String, _ status: CaseStatus, _ change: Int, in tx: any Transaction) throws {
-    try tx.run("""
-      INSERT INTO cases_tally (department, status, cases) VALUES (\(department), \(status), \(max(0, change)))
-      ON CONFLICT (department, status) DO UPDATE SET cases = cases_tally.cases + \(change)
-      """)
+    try tx.enqueue(Self.tallyChange(department, status, change))
+  }
+
+  static func tallyChange(_ department: String, _ status: CaseStatus, _ change: Int) -> SQLText {
+    """
+    INSERT INTO cases_tally (department, status, cases) VALUES (\(department), \(status), \(max(0, change)))
+    ON CONFLICT (department, status) DO UPDATE SET cases = cases_tally.cases + \(change)
+    """
   }
 
   /// The 63-bit keyed code of a piece of a name.
@@ -114,10 +107,11 @@ struct CaseStore: Sendable {
     town.vault.code(.searchTokens, Array(piece.utf8)).prefix(8).reduce(0) { ($0 << 8 | Int($1)) & 0x7FFF_FFFF_FFFF_FFFF }
   }
 
-  private func insertTokens(_ pieces: Set<String>, of id: ID<Case>, in tx: any Transaction) throws {
+  /// Puts the codes of `pieces` into `cases_search_token`; `nil` when there are none.
+  func tokenRows(_ pieces: Set<String>, of id: ID<Case>) -> SQLText? {
     let rows = Set(pieces.map(token)).sorted().map { "(\($0), \(id))" as SQLText }
-    guard !rows.isEmpty else { return }
-    try tx.run("INSERT INTO cases_search_token (token, case_id) VALUES " + .joined(rows, separator: ", "))
+    guard !rows.isEmpty else { return nil }
+    return "INSERT INTO cases_search_token (token, case_id) VALUES " + .joined(rows, separator: ", ")
   }
 
   static let columns: SQLText = """
@@ -126,8 +120,6 @@ struct CaseStore: Sendable {
     """
 
   private static let select: SQLText = "SELECT " + columns + " FROM cases_case"
-
-  static func place(_ column: String, _ id: ID<Case>) -> String { "cases/\(column)/\(id)" }
 }
 
 extension Case {

@@ -146,4 +146,50 @@ let casesMigrations: [Migration] = [
       """)
     try tx.run("CREATE INDEX cases_search_age ON cases_search (created_at)")
   },
+  Migration("cases-0005-documents-and-decisions-in-editions") { tx in
+    // A paper that was revoked can be issued anew: each edition is a row, and what it replaces is named once.
+    try tx.run("""
+      CREATE TABLE cases_document_edition (
+        id           TEXT PRIMARY KEY,
+        case_id      TEXT NOT NULL REFERENCES cases_case (id),
+        template     TEXT NOT NULL,
+        edition      BIGINT NOT NULL CHECK (edition > 0),
+        replaces     TEXT UNIQUE REFERENCES cases_document_edition (id),
+        title        TEXT NOT NULL,
+        number       TEXT,
+        file_name    TEXT NOT NULL,
+        file_bytes   BIGINT NOT NULL,
+        issued_at    BIGINT NOT NULL,
+        verification TEXT,
+        revoked_at   BIGINT CHECK (revoked_at IS NULL OR verification IS NOT NULL),
+        UNIQUE (case_id, template, edition),
+        CHECK ((edition = 1) = (replaces IS NULL))
+      )
+      """)
+    try tx.run("""
+      INSERT INTO cases_document_edition (id, case_id, template, edition, title, number, file_name, file_bytes,
+        issued_at, verification)
+      SELECT id, case_id, template, 1, title, number, file_name, file_bytes, issued_at, verification
+      FROM cases_document
+      """)
+    try tx.run("DROP TABLE cases_document")
+    try tx.run("ALTER TABLE cases_document_edition RENAME TO cases_document")
+    // What was decided at first, and what a paper was issued anew with; the last one counts.
+    try tx.run("""
+      CREATE TABLE cases_decision_edition (
+        case_id   TEXT NOT NULL REFERENCES cases_case (id),
+        number    BIGINT NOT NULL CHECK (number > 0),
+        outcome   TEXT NOT NULL CHECK (outcome IN ('granted', 'refused')),
+        typed     \(.bytes) NOT NULL,
+        reason    \(.bytes) NOT NULL,
+        PRIMARY KEY (case_id, number)
+      )
+      """)
+    try tx.run("""
+      INSERT INTO cases_decision_edition (case_id, number, outcome, typed, reason)
+      SELECT case_id, 1, outcome, typed, reason FROM cases_decision
+      """)
+    try tx.run("DROP TABLE cases_decision")
+    try tx.run("ALTER TABLE cases_decision_edition RENAME TO cases_decision")
+  },
 ]

@@ -20,8 +20,10 @@ struct DraftStore: Sendable {
   }
 
   /// Keeps what was typed and lets the draft live on.
+  /// - Throws: ``CasesProblem/draftExpired``, ``WebProblem/attachmentGone``
   func save(_ typed: TypedAnswers, _ id: ID<Draft>, in tx: any Transaction) throws {
     let now = town.world.now
+    try town.files.hold(typed.everyAttachment.map(\.id))
     let changed = try tx.run("""
       UPDATE cases_draft SET typed = \(try seal(typed, id)), changed_at = \(now),
         expires_at = \(now.adding(seconds: Draft.lifetimeSeconds))
@@ -55,16 +57,15 @@ struct DraftStore: Sendable {
     let expiresAt = try row.instant("expires_at")
     guard expiresAt > town.world.now else { throw CasesProblem.draftExpired }
     guard let version = ProcedureVersionID(try row.text("version")) else { throw StorageError.unexpectedColumn("version") }
+    let stored = try row.bytes("typed")
     return Draft(
       id: id, procedure: try row.text("procedure_id"), version: version,
-      typed: try JSONDecoder().decode(TypedAnswers.self, from: Data(town.vault.open(try row.bytes("typed"), place: Self.place(id)))),
+      typed: try TypedAnswers(bytes: town.vault.open(stored, place: CasesSealing.draftTyped.place(id))),
       language: try row.value("language"), createdAt: try row.instant("created_at"), expiresAt: expiresAt,
-      submittedCase: try row.idIfPresent("case_id"))
+      submittedCase: try row.idIfPresent("case_id"), stored: stored)
   }
 
   private func seal(_ typed: TypedAnswers, _ id: ID<Draft>) throws -> [UInt8] {
-    try town.vault.seal(JSONEncoder().encode(typed), place: Self.place(id))
+    try town.vault.seal(typed.bytes, place: CasesSealing.draftTyped.place(id))
   }
-
-  private static func place(_ id: ID<Draft>) -> String { "cases_draft/typed/\(id)" }
 }

@@ -10,7 +10,7 @@ extension CaseStore {
   func records(of id: ID<Case>, in tx: any Transaction) throws -> [ApplicationRecord] {
     try tx.rows("SELECT number, open_part, personal FROM cases_record WHERE case_id = \(id) ORDER BY number").map {
       row in
-      let place = Self.place("personal/\(try row.int("number"))", id)
+      let place = CasesSealing.personal.place(try row.int("number"), id)
       let personal = try town.vault.open(try row.bytes("personal"), place: place)
       return try ApplicationRecord(openBytes: try row.text("open_part").utf8, personalBytes: personal)
     }

@@ -8,10 +8,13 @@ import Web
 /// What was applied for, in every version: `cases_record`, `cases_correction`, `cases_decision`.
 extension CaseStore {
   /// Adds a version of the record. The last one counts.
+  /// - Throws: ``WebProblem/attachmentGone`` when a file it names is not there: what is applied for is kept whole or
+  ///   not at all.
   func insert(_ record: ApplicationRecord, _ typed: TypedAnswers, of id: ID<Case>, in tx: any Transaction) throws {
+    try town.files.hold(record.answers.flatMap(\.answer.files).map(\.id))
     let number = try tx.count("SELECT count(*) AS n FROM cases_record WHERE case_id = \(id)") + 1
-    let personal = try town.vault.seal(record.personalBytes, place: Self.place("personal/\(number)", id))
-    let sealedTyped = try town.vault.seal(JSONEncoder().encode(typed), place: Self.place("typed/\(number)", id))
+    let personal = try town.vault.seal(record.personalBytes, place: CasesSealing.personal.place(number, id))
+    let sealedTyped = try town.vault.seal(typed.bytes, place: CasesSealing.typed.place(number, id))
     try tx.run("""
       INSERT INTO cases_record (case_id, number, recorded_at, open_part, personal, typed)
       VALUES (\(id), \(number), \(town.world.now), \(String(decoding: record.openBytes, as: UTF8.self)), \(personal),
@@ -26,17 +29,17 @@ extension CaseStore {
       """)
     else { throw CasesProblem.notFound }
     let number = try row.int("number")
-    let personal = try town.vault.open(try row.bytes("personal"), place: Self.place("personal/\(number)", id))
-    let typed = try town.vault.open(try row.bytes("typed"), place: Self.place("typed/\(number)", id))
+    let personal = try town.vault.open(try row.bytes("personal"), place: CasesSealing.personal.place(number, id))
+    let typed = try town.vault.open(try row.bytes("typed"), place: CasesSealing.typed.place(number, id))
     return (
       try ApplicationRecord(openBytes: try row.text("open_part").utf8, personalBytes: personal),
-      try JSONDecoder().decode(TypedAnswers.self, from: Data(typed))
+      try TypedAnswers(bytes: typed)
     )
   }
 
   func insert(_ correction: Correction, of id: ID<Case>, in tx: any Transaction) throws {
     let number = try tx.count("SELECT count(*) AS n FROM cases_correction WHERE case_id = \(id)") + 1
-    let sealed = try town.vault.seal(JSONEncoder().encode(correction), place: Self.place("marks/\(number)", id))
+    let sealed = try town.vault.seal(JSONEncoder().encode(correction), place: CasesSealing.marks.place(number, id))
     try tx.run("""
       INSERT INTO cases_correction (case_id, number, asked_at, marks) VALUES (\(id), \(number), \(town.world.now), \(sealed))
       """)
@@ -48,7 +51,7 @@ extension CaseStore {
       SELECT number, marks FROM cases_correction WHERE case_id = \(id) AND answered_at IS NULL
       """)
     else { return nil }
-    let plain = try town.vault.open(try row.bytes("marks"), place: Self.place("marks/\(try row.int("number"))", id))
+    let plain = try town.vault.open(try row.bytes("marks"), place: CasesSealing.marks.place(try row.int("number"), id))
     return try JSONDecoder().decode(Correction.self, from: Data(plain))
   }
 
@@ -58,13 +61,15 @@ extension CaseStore {
       SELECT number, typed FROM cases_correction WHERE case_id = \(id) AND answered_at IS NULL
       """)
     guard let row, let sealed = try row.bytesIfPresent("typed") else { return nil }
-    let plain = try town.vault.open(sealed, place: Self.place("correction-typed", id))
-    return try JSONDecoder().decode(TypedAnswers.self, from: Data(plain))
+    let plain = try town.vault.open(sealed, place: CasesSealing.correctionTyped.place(id))
+    return try TypedAnswers(bytes: plain)
   }
 
   /// Keeps what the applicant typed, so that nothing is lost when an answer still needs mending.
+  /// - Throws: ``WebProblem/attachmentGone``
   func saveCorrection(_ typed: TypedAnswers, of id: ID<Case>, in tx: any Transaction) throws {
-    let sealed = try town.vault.seal(JSONEncoder().encode(typed), place: Self.place("correction-typed", id))
+    try town.files.hold(typed.everyAttachment.map(\.id))
+    let sealed = try town.vault.seal(typed.bytes, place: CasesSealing.correctionTyped.place(id))
     try tx.run("UPDATE cases_correction SET typed = \(sealed) WHERE case_id = \(id) AND answered_at IS NULL")
   }
 
@@ -72,22 +77,26 @@ extension CaseStore {
     try tx.run("UPDATE cases_correction SET answered_at = \(town.world.now) WHERE case_id = \(id) AND answered_at IS NULL")
   }
 
+  /// Adds what was decided, or what a paper is issued anew with. The last one counts.
   func insertDecision(_ decision: Decision, of id: ID<Case>, in tx: any Transaction) throws {
-    let typed = try town.vault.seal(JSONEncoder().encode(decision.typed), place: Self.place("decision", id))
-    let reason = try town.vault.seal(Array(decision.reason.utf8), place: Self.place("reason", id))
+    let number = try tx.count("SELECT count(*) AS n FROM cases_decision WHERE case_id = \(id)") + 1
+    let typed = try town.vault.seal(decision.typed.bytes, place: CasesSealing.decisionTyped.place(id))
+    let reason = try town.vault.seal(Array(decision.reason.utf8), place: CasesSealing.reason.place(id))
     try tx.run("""
-      INSERT INTO cases_decision (case_id, outcome, typed, reason)
-      VALUES (\(id), \(decision.outcome), \(typed), \(reason))
+      INSERT INTO cases_decision (case_id, number, outcome, typed, reason)
+      VALUES (\(id), \(number), \(decision.outcome), \(typed), \(reason))
       """)
   }
 
   func decision(of id: ID<Case>, in tx: any Transaction) throws -> Decision? {
-    guard let row = try tx.firstRow("SELECT outcome, typed, reason FROM cases_decision WHERE case_id = \(id)")
+    guard let row = try tx.firstRow("""
+      SELECT outcome, typed, reason FROM cases_decision WHERE case_id = \(id) ORDER BY number DESC LIMIT 1
+      """)
     else { return nil }
-    let typed = try town.vault.open(try row.bytes("typed"), place: Self.place("decision", id))
-    let reason = try town.vault.open(try row.bytes("reason"), place: Self.place("reason", id))
+    let typed = try town.vault.open(try row.bytes("typed"), place: CasesSealing.decisionTyped.place(id))
+    let reason = try town.vault.open(try row.bytes("reason"), place: CasesSealing.reason.place(id))
     return Decision(
-      outcome: try row.value("outcome"), typed: try JSONDecoder().decode(TypedAnswers.self, from: Data(typed)),
+      outcome: try row.value("outcome"), typed: try TypedAnswers(bytes: typed),
       reason: String(decoding: reason, as: UTF8.self))
   }
 }

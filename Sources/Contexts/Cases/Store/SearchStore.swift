@@ -20,7 +20,7 @@ struct SearchStore: Sendable {
     try tx.run(
       """
       INSERT INTO cases_search (id, officer, words, created_at)
-      VALUES (\(id), \(officer.id), \(try town.vault.seal(Array(words.utf8), place: Self.place(id))), \(town.world.now))
+      VALUES (\(id), \(officer.id), \(try town.vault.seal(Array(words.utf8), place: CasesSealing.search.place(id))), \(town.world.now))
       """)
     return id
   }
@@ -32,7 +32,7 @@ struct SearchStore: Sendable {
       SELECT words FROM cases_search WHERE id = \(id) AND officer = \(officer.id) AND created_at > \(oldest)
       """)
     guard let row else { return nil }
-    return String(decoding: try town.vault.open(try row.bytes("words"), place: Self.place(id)), as: UTF8.self)
+    return String(decoding: try town.vault.open(try row.bytes("words"), place: CasesSealing.search.place(id)), as: UTF8.self)
   }
 
   /// Forgets searches whose time is over; gives how many.
@@ -41,6 +41,4 @@ struct SearchStore: Sendable {
   }
 
   private var oldest: Instant { town.world.now.adding(seconds: -CaseSearch.lifetimeSeconds) }
-
-  private static func place(_ id: ID<CaseSearch>) -> String { "cases_search/words/\(id)" }
 }

@@ -2,6 +2,7 @@ import DesignSystem
 import FormSchema
 import HTMLKit
 import Kernel
+import Nihongo
 
 /// One question of a procedure as a field of a page, whatever its type.
 struct QuestionField {
@@ -79,8 +80,8 @@ extension HTML {
     let values = AddressFields.Part.allCases.map { ($0, field.typed.first("\(field.question.id).\($0.rawValue)")) }
     addressFields(
       AddressFields(
-        field.groupFrame(texts), values: Dictionary(uniqueKeysWithValues: values), errors: field.errors,
-        lookUpPath: basePath + "/reference/places", isOwn: field.isOwn), texts)
+        field.groupFrame(texts), prefectures: texts.prefectures, values: Dictionary(uniqueKeysWithValues: values),
+        errors: field.errors, lookUpPath: basePath + "/reference/places", isOwn: field.isOwn), texts)
   }
 
   private mutating func choices(
@@ -137,6 +138,15 @@ extension QuestionField {
     var frame = frame(texts)
     frame.id = "\(question.id)-group"
     return frame
+  }
+}
+
+extension Texts {
+  /// The prefectures by their Japanese names, for readers of English with the Latin one beside it.
+  fileprivate var prefectures: [SelectField.Option] {
+    Prefecture.allCases.map {
+      SelectField.Option($0.name, language == .english ? "\($0.name) \($0.englishName)" : $0.name)
+    }
   }
 }
 

@@ -81,12 +81,20 @@ struct OfficerWork {
     try save(
       changed, before, decision.outcome.event, words: decision.reason, action: "cases.\(decision.outcome.rawValue)", in: tx)
     var facts = try facts(changed, in: tx)
-    facts.reason = decision.reason
-    if let form = facts.definition.decision {
-      facts.decision = form.read(decision.typed, today: desk.town.world.today, given: facts.record.answersByQuestion).answers
-    }
+    facts.take(decision, on: desk.town.world.today)
     try IssuingDesk(desk: desk, actor: actor).issue(decision.outcome.moment, facts, in: tx)
     try desk.tell(decision.outcome.message, facts, in: tx)
+  }
+
+  /// Tells the applicant that what was granted can be fetched or is on its way, by the procedure's own message.
+  func tellReady(_ id: ID<Case>, revision: Int, in tx: any Transaction) throws {
+    let before = try unchanged(id, revision, for: CasesPermission.work, in: tx)
+    let facts = try facts(before, in: tx)
+    guard before.status == .granted, facts.definition.tells(.ready) else {
+      throw CasesProblem.stepNotAllowed(from: before.status, to: before.status)
+    }
+    try save(before, before, .ready, words: "", action: "cases.ready", in: tx)
+    try desk.tell(.ready, facts, in: tx)
   }
 
   /// Records that the applicant has received the result.

@@ -8,47 +8,88 @@ import Web
 /// Turns a draft into a case: row, record, receipt number, log, audit entry and mail, all in one transaction or not at all.
 ///
 /// A draft becomes one case however often this runs: the second time gives the first case again.
+/// All that can be worked out beforehand is, since writes of a town happen one after another.
 struct Submission {
   let desk: CaseDesk
-
-  /// - Returns: the case; or the reading with its problems, when an answer needs mending.
-  func submit(_ draft: Draft, _ published: PublishedProcedure, in tx: any Transaction) throws -> Result<Case, Unfinished> {
-    if let earlier = try desk.cases.lookUp(draft: draft.id, in: tx) { return .success(earlier) }
-    let world = desk.town.world
-    let definition = published.definition
-    let reading = definition.form.read(draft.typed, today: world.today)
-    guard let record = ApplicationRecord(reading, of: definition, version: published.version, appliedOn: world.today) else {
-      return .failure(Unfinished(reading: reading))
-    }
-    let new = try newCase(draft, published, fee: definition.fee(for: reading.answers, today: world.today), in: tx)
-    try desk.cases.insert(new, draft: draft.id, record: record, typed: draft.typed, in: tx)
-    try desk.cases.append(.submitted, to: new.id, actor: AuditActor.applicant.text, words: "", in: tx)
-    try desk.note("cases.submitted", new.id, by: .applicant, ["procedure": new.procedure], in: tx)
-    try desk.tell(
-      .received,
-      CaseFacts(town: desk.town, value: new, definition: definition, record: record, language: draft.language), in: tx)
-    return .success(new)
-  }
 
   /// What still has to be put right.
   struct Unfinished: Error { let reading: Reading }
 
-  private func newCase(_ draft: Draft, _ published: PublishedProcedure, fee: Yen, in tx: any Transaction) throws -> Case {
-    let world = desk.town.world
-    let procedure = published.definition.procedure
-    let calendar = BusinessDays(holidays: try desk.reference.holidays(in: tx))
-    return Case(
-      id: world.newID(), receipt: try freeReceipt(in: tx), procedure: procedure.id, version: published.version,
-      department: procedure.department, status: .submitted, assignee: nil, receivedAt: world.now,
-      dueOn: calendar.adding(procedure.deadlineDays, to: world.today) ?? world.today, decidedAt: nil,
-      language: draft.language, fee: fee, revision: 1,
-      serial: try desk.cases.nextSerial(procedure.department, on: world.today, in: tx))
+  /// - Returns: the case; or the reading with its problems, when an answer needs mending.
+  /// - Throws: ``CasesProblem/procedureClosed`` when another version was published meanwhile,
+  ///   ``CasesProblem/changedMeanwhile`` when the draft goes on changing under our hands.
+  func submit(_ draft: Draft, _ published: PublishedProcedure) async throws -> Result<ID<Case>, Unfinished> {
+    var draft = draft
+    for _ in 0..<Self.attempts {
+      if let earlier = draft.submittedCase { return .success(earlier) }
+      let ready: ReadySubmission
+      switch try await prepare(draft, published) {
+      case .success(let prepared): ready = prepared
+      case .failure(let unfinished): return .failure(unfinished)
+      }
+      do {
+        try await desk.town.database.write { tx in try store(ready, in: tx) }
+        return .success(ready.row.value.id)
+      } catch is NewCaseRow.Overtaken {
+        // Submitted by the other click, or changed in another window: what counts is what is stored.
+        draft = try await desk.town.database.read { [id = draft.id] tx in try desk.drafts.find(id, in: tx) }
+      }
+    }
+    throw CasesProblem.changedMeanwhile
   }
 
-  /// Forty bits of randomness collide once in a million towns; looking costs nothing.
-  private func freeReceipt(in tx: any Transaction) throws -> ReceiptNumber {
-    var receipt = ReceiptNumber(in: desk.town.world)
-    while try desk.cases.lookUp(receipt: receipt, in: tx) != nil { receipt = ReceiptNumber(in: desk.town.world) }
-    return receipt
+  private static let attempts = 3
+
+  private func prepare(_ draft: Draft, _ published: PublishedProcedure) async throws -> Result<ReadySubmission, Unfinished> {
+    let today = desk.town.world.today
+    let definition = published.definition
+    let reading = definition.form.read(draft.typed, today: today)
+    guard let record = ApplicationRecord(reading, of: definition, version: published.version, appliedOn: today) else {
+      return .failure(Unfinished(reading: reading))
+    }
+    let value = newCase(
+      draft, published, fee: definition.fee(for: reading.answers, today: today),
+      calendar: BusinessDays(holidays: try await desk.reference.holidays()))
+    let facts = CaseFacts(
+      town: desk.town, value: value, definition: definition, record: record, language: draft.language)
+    return .success(
+      ReadySubmission(
+        row: try NewCaseRow(value, draft: draft, record: record, town: desk.town),
+        mail: facts.mentionsSerial(.received) ? .later(facts) : .now(try desk.mail(.received, facts))))
   }
+
+  private func newCase(_ draft: Draft, _ published: PublishedProcedure, fee: Yen, calendar: BusinessDays) -> Case {
+    let world = desk.town.world
+    let procedure = published.definition.procedure
+    return Case(
+      id: world.newID(), receipt: ReceiptNumber(in: world), procedure: procedure.id, version: published.version,
+      department: procedure.department, status: .submitted, assignee: nil, receivedAt: world.now,
+      dueOn: calendar.adding(procedure.deadlineDays, to: world.today) ?? world.today, decidedAt: nil,
+      language: draft.language, fee: fee, revision: 1, serial: 0)
+  }
+
+  /// - Throws: ``NewCaseRow/Overtaken``
+  private func store(_ ready: ReadySubmission, in tx: any Transaction) throws {
+    let value = ready.row.value
+    guard try desk.procedures.currentVersion(of: value.procedure, in: tx) == value.version else {
+      throw CasesProblem.procedureClosed
+    }
+    try desk.cases.insert(ready.row, in: tx)
+    switch ready.mail {
+    case .now(let mail): if let mail { try desk.mail.send(mail, in: tx) }
+    case .later(var facts):
+      facts.value = try desk.cases.find(value.id, in: tx)
+      try desk.tell(.received, facts, in: tx)
+    }
+    try desk.note("cases.submitted", value.id, by: .applicant, ["procedure": value.procedure], in: tx)
+  }
+}
+
+/// A submission of which only the writing is left to do.
+private struct ReadySubmission: Sendable {
+  /// The mail, or what it is made from when it names the running number, which only the transaction gives.
+  enum Mail { case now(OutgoingMail?), later(CaseFacts) }
+
+  let row: NewCaseRow
+  let mail: Mail
 }

@@ -16,11 +16,11 @@ struct MailStore: Sendable {
   func insert(_ mail: OutgoingMail, in tx: any Transaction) throws {
     let id: ID<Mail> = town.world.newID()
     let now = town.world.now
-    try tx.run("""
+    try tx.enqueue("""
       INSERT INTO notices_mail
         (id, recipient, subject, body, about, occasion, state, attempts, next_at, created_at, changed_at)
-      VALUES (\(id), \(try seal(mail.recipient.value, "recipient", id)), \(try seal(mail.subject, "subject", id)),
-        \(try seal(mail.body.value, "body", id)), \(mail.about), \(mail.occasion), \(Mail.State.waiting), 0, \(now),
+      VALUES (\(id), \(try seal(mail.recipient.value, NoticesSealing.recipient, id)), \(try seal(mail.subject, NoticesSealing.subject, id)),
+        \(try seal(mail.body.value, NoticesSealing.body, id)), \(mail.about), \(mail.occasion), \(Mail.State.waiting), 0, \(now),
         \(now), \(now))
       """)
   }
@@ -111,6 +111,15 @@ struct MailStore: Sendable {
     return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.value("state", Mail.State.self), try $0.int("n")) })
   }
 
+  /// How many mails have not gone out, by state; a state without any counts zero.
+  func countUnsent(in tx: any Transaction) throws -> [Mail.State: Int] {
+    let unsent: [Mail.State] = [.waiting, .failed, .givenUp]
+    let wanted = SQLText.joined(unsent.map { "\($0)" }, separator: ", ")
+    let rows = try tx.rows("SELECT state, count(*) AS n FROM notices_mail WHERE state IN (\(wanted)) GROUP BY state")
+    let found = try rows.map { (try $0.value("state", Mail.State.self), try $0.int("n")) }
+    return Dictionary(found + unsent.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The mails in `states`, the latest change first.
   func list(_ states: [Mail.State], most: Int, skipping: Int, in tx: any Transaction) throws -> [Mail] {
     let wanted = SQLText.joined(states.map { "\($0)" }, separator: ", ")
@@ -136,7 +145,7 @@ struct MailStore: Sendable {
   /// Empty when it cannot be unsealed, so that the board still shows the other mails and this one's reason.
   private func recipient(_ row: SQLRow, _ id: ID<Mail>) throws -> Personal<String> {
     do {
-      return Personal(try open(row, "recipient", id))
+      return Personal(try open(row, NoticesSealing.recipient, id))
     } catch is VaultProblem {
       return Personal("")
     }
@@ -147,18 +156,19 @@ struct MailStore: Sendable {
     do {
       return .success(
         OutgoingMail(
-          recipient: Personal(try open(row, "recipient", id)), subject: try open(row, "subject", id),
-          body: Personal(try open(row, "body", id)), about: try row.text("about"), occasion: try row.text("occasion")))
+          recipient: Personal(try open(row, NoticesSealing.recipient, id)),
+          subject: try open(row, NoticesSealing.subject, id), body: Personal(try open(row, NoticesSealing.body, id)),
+          about: try row.text("about"), occasion: try row.text("occasion")))
     } catch is VaultProblem {
       return .failure(MailRefusal(reason: "the mail cannot be unsealed with the town's keys", mayTryAgain: true))
     }
   }
 
-  private func seal(_ text: String, _ column: String, _ id: ID<Mail>) throws -> [UInt8] {
-    try town.vault.seal(Array(text.utf8), place: "notices_mail/\(column)/\(id)")
+  private func seal(_ text: String, _ column: SealedColumn, _ id: ID<Mail>) throws -> [UInt8] {
+    try town.vault.seal(Array(text.utf8), place: column.place(id))
   }
 
-  private func open(_ row: SQLRow, _ column: String, _ id: ID<Mail>) throws -> String {
-    String(decoding: try town.vault.open(try row.bytes(column), place: "notices_mail/\(column)/\(id)"), as: UTF8.self)
+  private func open(_ row: SQLRow, _ column: SealedColumn, _ id: ID<Mail>) throws -> String {
+    String(decoding: try town.vault.open(try row.bytes(column.column), place: column.place(id)), as: UTF8.self)
   }
 }

@@ -16,29 +16,48 @@ public struct ProcedureCommands: Sendable {
   }
 
   /// Reads every folder, says what is wrong with it and runs its examples.
-  public func check(_ folders: [String]) -> CommandOutcome {
-    let read = folders.map(readFolder)
-    return CommandOutcome(lines: read.flatMap(\.lines), status: read.contains { $0.definition == nil } ? 1 : 0)
+  ///
+  /// A folder may name as related what is checked with it and what stands beside it.
+  /// - Parameter facts: of the town a folder belongs to; `nil` when it belongs to none that is known.
+  public func check(_ folders: [String], facts: (_ folder: String) -> TownFacts? = { _ in nil }) -> CommandOutcome {
+    let read = folders.map { folder in
+      readFolder(folder, for: town ?? facts(folder), among: Set((folders + Self.beside(folder)).map(Self.name)))
+    }
+    return CommandOutcome(read.flatMap(\.lines), status: read.contains { $0.definition == nil } ? 1 : 0)
+  }
+
+  private static func name(_ folder: String) -> String {
+    URL(filePath: folder).standardizedFileURL.lastPathComponent
+  }
+
+  /// The procedure folders that stand in the same folder.
+  private static func beside(_ folder: String) -> [String] {
+    let parent = URL(filePath: folder).standardizedFileURL.deletingLastPathComponent()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+    return names.map { parent.appending(path: $0).path }
+      .filter { FileManager.default.fileExists(atPath: "\($0)/procedure.yaml") }
   }
 
   /// Publishes every folder, or none when one has a mistake.
   public func `import`(_ folders: [String], into feature: ProceduresFeature, dryRun: Bool) async throws
     -> CommandOutcome
   {
-    let read = folders.map(readFolder)
+    // What is open stays open, so a folder may name that, too.
+    let set = Set(try await feature.port.listCurrent().map(\.id) + folders.map(Self.name))
+    let read = folders.map { readFolder($0, for: town, among: set) }
     let definitions = read.compactMap(\.definition)
     guard definitions.count == folders.count else {
-      return CommandOutcome(lines: read.flatMap(\.lines) + [say("nothing-imported")], status: 1)
+      return CommandOutcome(read.flatMap(\.lines) + [say("nothing-imported")], status: 1)
     }
     guard !dryRun else {
       return CommandOutcome(
-        lines: definitions.map { definition in
+        definitions.map { definition in
           say("would-publish", ["id": definition.id, "version": Self.short(ProcedureHash.version(of: definition))])
         })
     }
     let outcome = try await feature.publish(definitions)
     return CommandOutcome(
-      lines: outcome.map { published, isNew in
+      outcome.map { published, isNew in
         say(
           isNew ? "published" : "unchanged",
           [
@@ -52,12 +71,12 @@ public struct ProcedureCommands: Sendable {
     -> CommandOutcome
   {
     guard let found = try await feature.port.current(procedure) else {
-      return CommandOutcome(lines: [say("no-such-procedure", ["id": procedure])], status: 1)
+      return CommandOutcome([say("no-such-procedure", ["id": procedure])], status: 1)
     }
     let files = ProcedureFolderWriter.files(found.definition)
     if !dryRun { try ProcedureFolderWriter.write(found.definition, under: parent) }
     return CommandOutcome(
-      lines: files.map { file in
+      files.map { file in
         say(dryRun ? "would-write" : "written", ["path": "\(parent)/\(procedure)/\(file.path)"])
       })
   }
@@ -65,23 +84,25 @@ public struct ProcedureCommands: Sendable {
   /// Closes a procedure for new applications; its cases go on.
   public func close(_ procedure: String, in feature: ProceduresFeature, dryRun: Bool) async throws -> CommandOutcome {
     guard try await feature.port.current(procedure) != nil else {
-      return CommandOutcome(lines: [say("no-such-procedure", ["id": procedure])], status: 1)
+      return CommandOutcome([say("no-such-procedure", ["id": procedure])], status: 1)
     }
     if !dryRun { try await feature.close(procedure) }
-    return CommandOutcome(lines: [say(dryRun ? "would-close" : "closed", ["id": procedure])])
+    return CommandOutcome([say(dryRun ? "would-close" : "closed", ["id": procedure])])
   }
 
   /// The open procedures: id, number, version, title.
   public func list(_ feature: ProceduresFeature) async throws -> CommandOutcome {
     let open = try await feature.port.listCurrent()
     return CommandOutcome(
-      lines: open.map {
+      open.map {
         "\($0.id)\t\($0.number)\t\(Self.short($0.version))\t\($0.definition.words(in: texts.language).title)"
       })
   }
 
-  private func readFolder(_ folder: String) -> (definition: ProcedureDefinition?, lines: [String]) {
-    let outcome = ProcedureFolderReader.read(folder, for: town)
+  private func readFolder(
+    _ folder: String, for town: TownFacts?, among set: Set<String>
+  ) -> (definition: ProcedureDefinition?, lines: [String]) {
+    let outcome = ProcedureFolderReader.read(folder, for: town, among: set)
     let findings = outcome.findings.map { "\(folder)/\($0.line(texts))" }
     guard let definition = outcome.definition else { return (nil, findings) }
     let examples = ExampleRunner.run(definition)

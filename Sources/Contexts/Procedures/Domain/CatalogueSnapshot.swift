@@ -6,11 +6,14 @@ import Ports
 /// The open procedures at one moment, ready to be searched.
 struct CatalogueSnapshot: Sendable {
   let procedures: [PublishedProcedure]
+  /// Another number after every publication and closing.
+  let revision: Int
   private let byID: [String: PublishedProcedure]
   private let entries: [Language: [(procedure: PublishedProcedure, entry: SearchEntry)]]
 
-  init(procedures: [PublishedProcedure]) {
+  init(procedures: [PublishedProcedure], revision: Int = 0) {
     self.procedures = procedures
+    self.revision = revision
     byID = Dictionary(procedures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     entries = Dictionary(uniqueKeysWithValues: Language.allCases.map { language in
       (language, procedures.map { ($0, Self.entry($0.definition, language)) })

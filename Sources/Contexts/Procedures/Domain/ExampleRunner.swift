@@ -42,7 +42,7 @@ public enum ExampleRunner {
       case .accepted(let fee, let hidden, let applicant):
         guard reading.isAccepted else { return [.problems(found: lines(reading), expected: [])] }
         return accepted(reading, fee: fee, hidden: hidden, applicant: applicant, example, definition)
-          + drawn(reading, example, definition)
+          + drawnOnArrival(reading, example, definition) + drawn(reading, example, definition)
       }
     } catch {
       return [.untypable(question: error.question)]
@@ -74,6 +74,35 @@ public enum ExampleRunner {
     return differences
   }
 
+  /// The documents an application gives when it arrives must be drawable.
+  private static func drawnOnArrival(
+    _ reading: Reading, _ example: ProcedureExample, _ definition: ProcedureDefinition
+  ) -> [ExampleOutcome.Difference] {
+    guard let record = record(reading, example, definition) else { return [] }
+    let source = ApplicationPlaceholders(
+      definition: definition, record: record, fact: { "{\($0.rawValue)}" })
+    return undrawable(issued(at: .received, source, example, definition), source, on: example.on)
+  }
+
+  private static func issued(
+    at moment: DocumentTemplate.Moment, _ source: ApplicationPlaceholders, _ example: ProcedureExample,
+    _ definition: ProcedureDefinition
+  ) -> [DocumentTemplate] {
+    definition.documents.filter { $0.isIssued(at: moment, answers: source.joinedAnswers, today: example.on) }
+  }
+
+  private static func undrawable(
+    _ documents: [DocumentTemplate], _ source: ApplicationPlaceholders, on day: CivilDate
+  ) -> [ExampleOutcome.Difference] {
+    var differences: [ExampleOutcome.Difference] = []
+    for document in documents {
+      do { _ = try document.filled(answers: source.joinedAnswers, today: day, source.value) } catch {
+        differences.append(.placeholder(error.name, document: document.id))
+      }
+    }
+    return differences
+  }
+
   /// The documents this application and its decision give must be drawable, and be those that are named.
   private static func drawn(
     _ reading: Reading, _ example: ProcedureExample, _ definition: ProcedureDefinition
@@ -87,15 +116,8 @@ public enum ExampleRunner {
     guard decided.isAccepted else { return [.decision(lines(decided))] }
     let source = ApplicationPlaceholders(
       definition: definition, record: record, decision: decided.answers, fact: { "{\($0.rawValue)}" })
-    let issued = definition.documents.filter {
-      $0.isIssued(at: .granted, answers: source.joinedAnswers, today: example.on)
-    }
-    var differences: [ExampleOutcome.Difference] = []
-    for document in issued {
-      do { _ = try document.filled(answers: source.joinedAnswers, today: example.on, source.value) } catch {
-        differences.append(.placeholder(error.name, document: document.id))
-      }
-    }
+    let issued = issued(at: .granted, source, example, definition)
+    var differences = undrawable(issued, source, on: example.on)
     if let expected = example.documents, Set(expected) != Set(issued.map(\.id)) {
       differences.append(.documents(found: issued.map(\.id), expected: expected))
     }

@@ -13,7 +13,7 @@ actor ProcedureCatalogue {
   private let database: any Database
   private let world: World
   private var current = CatalogueSnapshot(procedures: [])
-  private var versions: [ProcedureVersionID: PublishedProcedure] = [:]
+  nonisolated let versions = KnownVersions()
   private var revision = -1
   private var lookedAt: Instant?
 
@@ -33,18 +33,15 @@ actor ProcedureCatalogue {
     }
     if let (number, procedures) = fresh {
       revision = number
-      current = CatalogueSnapshot(procedures: procedures)
-      for procedure in procedures { versions[procedure.version] = procedure }
+      current = CatalogueSnapshot(procedures: procedures, revision: number)
+      for procedure in procedures { versions.keep(procedure) }
     }
     lookedAt = now
     return current
   }
 
   func version(_ id: ProcedureVersionID) async throws -> PublishedProcedure {
-    if let known = versions[id] { return known }
-    let found = try await database.read { tx in try ProcedureStore.find(id, in: tx) }
-    versions[id] = found
-    return found
+    try await database.read { [versions] tx in try versions.find(id, in: tx) }
   }
 
   /// Looks again at once: after a publication of our own.

@@ -55,9 +55,14 @@ extension DefinitionChecker {
     let all = Scope(definition.form.questions + (definition.decision?.questions ?? []))
     for document in definition.documents {
       let scope = document.issuedWhen == .granted ? all : application
+      checkNumber(of: document)
       check(document.when, at: "document.\(document.id).when", scope)
       for (index, block) in document.blocks.enumerated() {
-        check(block.when, at: "document.\(document.id).block.\(index).when", scope)
+        let path = "document.\(document.id).block.\(index)"
+        check(block.when, at: "\(path).when", scope)
+        if case .fields(let fields) = block.content, fields.isEmpty {
+          find(.emptyList, at: "\(path).fields", file: "documents/\(document.id).yaml", ["key": "fields"])
+        }
       }
     }
   }
@@ -70,12 +75,15 @@ extension DefinitionChecker {
     case .not(let part): check(part, at: path, scope, earlier: earlier)
     case .question(let id, let comparison):
       for other in Condition.question(id, comparison).questions.sorted() {
-        if scope[other] == nil {
+        if scope[other] == nil, definition.decision?.question(other) != nil {
+          find(.beforeDecision, at: path, ["id": other])
+        } else if scope[other] == nil {
           find(.unknownQuestion, at: path, scope.suggestion(other))
         } else if let earlier, !earlier.contains(other) {
           find(.laterQuestion, at: path, ["id": other])
         }
       }
+      if case .isIn([]) = comparison { find(.emptyList, at: path, ["key": "in"]) }
       if let question = scope[id] { check(comparison, of: question, at: path, scope) }
     }
   }

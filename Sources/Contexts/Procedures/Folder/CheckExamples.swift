@@ -11,6 +11,8 @@ extension DefinitionChecker {
         checkAnswers(decision, definition.form(.decision), "\(path).decision", file)
       }
       if case .refused(let errors) = example.expected {
+        for (key, isThere) in [("decision", example.decision != nil), ("documents", example.documents != nil)]
+        where isThere { find(.exampleNotDecided, at: "\(path).\(key)-key", file: file, ["key": key]) }
         for id in errors.keys.sorted() where definition.form.question(id) == nil {
           find(.unknownQuestion, at: "\(path).errors.\(id)", file: file, closest(id, definition.form))
         }

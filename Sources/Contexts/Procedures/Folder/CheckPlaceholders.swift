@@ -5,8 +5,12 @@ extension DefinitionChecker {
   mutating func checkPlaceholders() {
     for document in definition.documents {
       for name in unique(document.sentences.flatMap(\.placeholders)) where !isKnown(name, in: document) {
-        find(.unknownPlaceholder, at: "document.\(document.id).{\(name)}", file: "documents/\(document.id).yaml",
-          suggestion(for: name))
+        let (path, file) = ("document.\(document.id).{\(name)}", "documents/\(document.id).yaml")
+        if case .decision(let id) = Placeholder(name), definition.decision?.question(id)?.isAsked == true {
+          find(.beforeDecision, at: path, file: file, ["id": id])
+        } else {
+          find(.unknownPlaceholder, at: path, file: file, suggestion(for: name))
+        }
       }
     }
     for message in definition.messages {
@@ -17,9 +21,10 @@ extension DefinitionChecker {
     }
     for (language, sentences) in definition.translations.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       for (key, sentence) in sentences.sorted(by: { $0.key < $1.key }) where key.hasPrefix("message.") {
-        for name in unique(SentenceTemplate(sentence).placeholders) {
-          checkMessage(name, at: "text.\(language.rawValue).\(key)", file: "text/\(language.rawValue).yaml")
-        }
+        let (path, file) = ("text.\(language.rawValue).\(key)", "text/\(language.rawValue).yaml")
+        let template = SentenceTemplate(sentence)
+        for name in unique(template.placeholders) { checkMessage(name, at: path, file: file) }
+        if template.isBroken { find(.brokenPlaceholder, at: path, file: file) }
       }
     }
   }

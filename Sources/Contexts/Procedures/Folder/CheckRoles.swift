@@ -21,9 +21,13 @@ extension DefinitionChecker {
       }
     }
     for question in definition.decision?.questions ?? [] where question.role != nil {
-      find(.unfitRole, at: "decision.question.\(question.id).role", file: "decision.yaml", [
-        "role": question.role?.rawValue ?? "", "type": question.type.name.rawValue,
+      find(.roleInDecision, at: "decision.question.\(question.id).role", file: "decision.yaml", [
+        "role": question.role?.rawValue ?? ""
       ])
+    }
+    // Without it the inbox, the search and the papers would name nobody.
+    if holders[.applicantName] == nil {
+      find(.missingRole, at: "form", file: "form.yaml", ["role": Role.applicantName.rawValue])
     }
   }
 

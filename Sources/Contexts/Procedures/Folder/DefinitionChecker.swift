@@ -13,8 +13,13 @@ struct DefinitionChecker {
     self.marks = marks
   }
 
-  /// - Parameter town: `nil` when it is not known; then nothing of a town is looked at.
-  mutating func check(for town: TownFacts?) {
+  /// - Parameters:
+  ///   - town: `nil` when it is not known; then nothing of a town is looked at.
+  ///   - set: the ids of the town's procedures; `nil` when they are not known.
+  mutating func check(for town: TownFacts?, among set: Set<String>?) {
+    checkLists()
+    checkRelated(among: set)
+    checkLimits()
     checkConditions()
     checkRoles()
     checkPlaceholders()

@@ -6,6 +6,8 @@ struct DefinitionReader {
   var findings: [FolderFinding] = []
   /// Where each thing stands, by a path such as `question.applicant-name`; for what is looked at afterwards.
   var marks: [String: SourceMark] = [:]
+  /// Every text that is shown as it stands, without placeholders.
+  var plainTexts: [(text: String, mark: SourceMark)] = []
   /// The type of each question, so that `is: 2` is a number only where a number is asked for.
   var types: [String: QuestionType.Name] = [:]
 
@@ -45,7 +47,7 @@ struct DefinitionReader {
       var sentences: [String: String] = [:]
       for entry in entries(node) {
         marks["text.\(language.rawValue).\(entry.key)"] = entry.mark
-        sentences[entry.key] = text(entry.value)
+        sentences[entry.key] = entry.key.hasPrefix("message.") ? sentence(entry.value) : text(entry.value)
       }
       translations[language] = sentences
     }

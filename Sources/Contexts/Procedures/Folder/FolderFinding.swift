@@ -69,8 +69,19 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case unknownDepartment = "unknown-department"
     case unknownCategory = "unknown-category"
     case unknownLifeEvent = "unknown-life-event"
+    case unknownRelated = "unknown-related"
+    case relatedToItself = "related-to-itself"
+    case repeatedValue = "repeated-value"
+    case crossedLimits = "crossed-limits"
+    case filesInDecision = "files-in-decision"
+    case roleInDecision = "role-in-decision"
+    case missingRole = "missing-role"
+    case beforeDecision = "before-decision"
+    case unfilledPlaceholder = "unfilled-placeholder"
+    case numberNeverChanges = "number-never-changes"
     case exampleMisfit = "example-misfit"
     case exampleUnknownDocument = "example-unknown-document"
+    case exampleNotDecided = "example-not-decided"
   }
 
   /// What is wrong.

@@ -14,22 +14,24 @@ public enum ProcedureFolderReader {
   }
 
   /// Reads the folder at `path`. Links are not followed.
-  public static func read(_ path: String, for town: TownFacts? = nil) -> Outcome {
+  /// - Parameter set: the ids of the procedures it may name as related; `nil` when they are not known.
+  public static func read(_ path: String, for town: TownFacts? = nil, among set: Set<String>? = nil) -> Outcome {
     var findings: [FolderFinding] = []
     var files: [String: [UInt8]] = [:]
     collect(root: path, under: "", &files, &findings)
     let name = URL(filePath: path).standardizedFileURL.lastPathComponent
-    return read(files, named: name, for: town, findings: findings)
+    return read(files, named: name, for: town, among: set, findings: findings)
   }
 
   /// Reads the files of a folder, by their path within it.
   /// - Parameter name: the folder's name, which must be the procedure's id.
-  public static func read(_ files: [String: [UInt8]], named name: String, for town: TownFacts? = nil) -> Outcome {
-    read(files, named: name, for: town, findings: [])
-  }
+  public static func read(
+    _ files: [String: [UInt8]], named name: String, for town: TownFacts? = nil, among set: Set<String>? = nil
+  ) -> Outcome { read(files, named: name, for: town, among: set, findings: []) }
 
   private static func read(
-    _ files: [String: [UInt8]], named name: String, for town: TownFacts?, findings: [FolderFinding]
+    _ files: [String: [UInt8]], named name: String, for town: TownFacts?, among set: Set<String>?,
+    findings: [FolderFinding]
   ) -> Outcome {
     var findings = findings
     var nodes: [String: SourceNode] = [:]
@@ -54,7 +56,8 @@ public enum ProcedureFolderReader {
         ["id": definition.id, "name": name])
     }
     var checker = DefinitionChecker(definition, marks: reader.marks)
-    checker.check(for: town)
+    checker.check(for: town, among: set)
+    checker.checkPlainTexts(reader.plainTexts)
     findings += reader.findings + checker.findings.filter {
       $0.code != .missingFile || !unread.contains($0.mark.file)
     }

@@ -9,6 +9,7 @@ extension DefinitionReader {
     let path = "document.\(id)"
     marks[path] = fields.mark("id")
     marks["\(path).when"] = fields["when"]?.mark
+    marks["\(path).number"] = fields["number"]?.mark
     if !id.isEmpty, id != name { find(.folderNameDiffers, at: fields.mark("id"), ["id": id, "name": name]) }
     var blocks: [DocumentTemplate.Block] = []
     for (index, block) in filledList(fields, "blocks").enumerated() {
@@ -27,12 +28,9 @@ extension DefinitionReader {
 
   /// A sentence with placeholders; each is remembered with its place.
   mutating func template(_ node: SourceNode, _ path: String) -> SentenceTemplate {
-    let template = SentenceTemplate(text(node))
+    let template = SentenceTemplate(sentence(node))
     for placeholder in template.placeholders { marks["\(path).{\(placeholder)}"] = node.mark }
-    let isBroken = template.pieces.contains { piece in
-      if case .literal(let text) = piece { text.contains { $0 == "{" || $0 == "}" } } else { false }
-    }
-    if isBroken { find(.brokenPlaceholder, at: node.mark) }
+    if template.isBroken { find(.brokenPlaceholder, at: node.mark) }
     return template
   }
 
@@ -40,6 +38,7 @@ extension DefinitionReader {
     let kinds = ["paragraph", "centred", "right", "note", "fields", "space"]
     let fields = fields(node, kinds + ["when"])
     marks["\(path).when"] = fields["when"]?.mark
+    marks["\(path).fields"] = fields["fields"]?.mark
     let given = kinds.filter { fields[$0] != nil }
     guard given.count == 1, let content = fields[given[0]] else {
       find(.missingKey, at: node.mark, ["key": kinds.joined(separator: ", ")])
@@ -92,6 +91,15 @@ extension DefinitionReader {
         return nil
       }
       return MessageTemplate(moment: moment, subject: template(subject, path), body: template(body, path))
+    }
+  }
+}
+
+extension SentenceTemplate {
+  /// Whether a brace in it belongs to no placeholder.
+  var isBroken: Bool {
+    pieces.contains { piece in
+      if case .literal(let text) = piece { text.contains { $0 == "{" || $0 == "}" } } else { false }
     }
   }
 }

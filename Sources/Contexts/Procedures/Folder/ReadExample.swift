@@ -11,6 +11,9 @@ extension DefinitionReader {
     let answers = fields["answers"].map { self.answers($0, "example.\(name)") } ?? [:]
     let decision = fields["decision"].map { self.answers($0, "example.\(name).decision") }
     marks["example.\(name).documents"] = fields["documents"]?.mark
+    for key in ["decision", "documents"] where fields[key] != nil {
+      marks["example.\(name).\(key)-key"] = fields.mark(key)
+    }
     let documents = fields["documents"] == nil ? nil : list(fields, "documents").map { id($0) }
     guard let on = fields["on"].flatMap({ date($0) }),
       let expected = fields["expect"].flatMap({ expectation($0, "example.\(name)") })

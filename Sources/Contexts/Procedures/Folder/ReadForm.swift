@@ -41,7 +41,7 @@ extension DefinitionReader {
     let id = id(fields)
     mark("\(part).question.\(id)", fields.mark("id"))
     marks["\(part).question.\(id).when"] = fields["when"]?.mark
-    marks["\(part).question.\(id).role"] = fields["role"]?.mark
+    for key in ["role", "type"] + Self.lowerLimits { marks["\(part).question.\(id).\(key)"] = fields[key]?.mark }
     let isOptional = flag(fields, "optional")
     let full = type.map { self.type($0, fields, isOptional, "\(part).question.\(id)") }
     return Question(
@@ -50,6 +50,9 @@ extension DefinitionReader {
       isOptional: isOptional, role: fields["role"].flatMap { value($0) },
       when: fields["when"].flatMap { condition($0) }, isPersonal: fields["personal"].map { flag($0) })
   }
+
+  /// The keys that may not exceed what stands under another key.
+  private static let lowerLimits = ["min-length", "at-least", "earliest"]
 
   /// Notes where an id stands; a second thing of the same id is a mistake.
   private mutating func mark(_ path: String, _ mark: SourceMark) {

@@ -45,8 +45,15 @@ extension DefinitionReader {
     return SourceFields(entries, mark: node.mark)
   }
 
-  /// A text without the line end a block of text closes with.
+  /// A text that is shown as it stands.
   mutating func text(_ node: SourceNode) -> String {
+    let text = sentence(node)
+    plainTexts.append((text, node.mark))
+    return text
+  }
+
+  /// A text without the line end a block of text closes with.
+  mutating func sentence(_ node: SourceNode) -> String {
     guard case .scalar(let text, let mark) = node else {
       find(.notAText, at: node.mark)
       return ""

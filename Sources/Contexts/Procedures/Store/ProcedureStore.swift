@@ -16,8 +16,10 @@ enum ProcedureStore {
     let published = PublishedProcedure(version: version, number: number, definition: definition)
     guard before != version else { return (published, false) }
     try tx.run("""
-      INSERT INTO procedures_publication (procedure_id, version, published_at) VALUES (\(definition.id), \(version.hex), \(now))
-      ON CONFLICT (procedure_id) DO UPDATE SET version = excluded.version, published_at = excluded.published_at, closed_at = NULL
+      INSERT INTO procedures_publication (procedure_id, version, published_at)
+      VALUES (\(definition.id), \(version.hex), \(now))
+      ON CONFLICT (procedure_id) DO UPDATE
+      SET version = excluded.version, published_at = excluded.published_at, closed_at = NULL
       """)
     try advance(in: tx)
     return (published, true)

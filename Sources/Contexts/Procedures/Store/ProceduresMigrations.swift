@@ -23,7 +23,9 @@ let proceduresMigrations: [Migration] = [
       )
       """)
     // Grows with every publication and closing, so that every process notices.
-    try tx.run("CREATE TABLE procedures_revision (only_row BIGINT PRIMARY KEY CHECK (only_row = 1), number BIGINT NOT NULL)")
+    try tx.run("""
+      CREATE TABLE procedures_revision (only_row BIGINT PRIMARY KEY CHECK (only_row = 1), number BIGINT NOT NULL)
+      """)
     try tx.run("INSERT INTO procedures_revision (only_row, number) VALUES (1, 0)")
   }
 ]

@@ -12,7 +12,7 @@ func portalPage(_ snapshot: CatalogueSnapshot, town: TownProfile, texts: Texts) 
     ActionLink(texts["procedures.portal.resume"], href: "/resume", rank: .secondary),
     ActionLink(texts["procedures.portal.status"], href: "/status", rank: .secondary),
   ]
-  return Page(texts["procedures.portal.title", ["town": name]], isListed: true) { h in
+  return Page(texts["procedures.portal.title", ["town": name]], width: .wide, isListed: true) { h in
     h.welcome(
       Welcome(
         title: texts["procedures.portal.title", ["town": name]], lead: texts["procedures.portal.lead"],
@@ -30,7 +30,8 @@ func portalPage(_ snapshot: CatalogueSnapshot, town: TownProfile, texts: Texts) 
 
 func searchBox(_ words: String, _ texts: Texts) -> SearchBox {
   SearchBox(
-    label: texts["procedures.search.label"], action: "/procedures", name: "q", value: words, hint: texts["procedures.search.hint"])
+    label: texts["procedures.search.label"], action: "/procedures", name: "q", value: words,
+    hint: texts["procedures.search.hint"])
 }
 
 /// A procedure as a card of a list.
@@ -53,7 +54,7 @@ extension HTML {
       for (term, number) in used {
         h.li { h in
           h.a(["href": "/procedures?\(parameter)=\(term.id)"]) { h in
-            h.text(term.name(in: texts.language))
+            h.span(["class": "ds-term-name"], term.name(in: texts.language))
             h.span(["class": "ds-term-count"], texts["procedures.count", ["n": "\(number)"]])
           }
         }

@@ -8,10 +8,16 @@ import Web
 struct PortalRoutes: Sendable {
   let town: Town
   let open: ProcedureCatalogue
+  private let pages = SharedPages()
+
+  init(town: Town, open: ProcedureCatalogue) { (self.town, self.open) = (town, open) }
 
   func add(to routes: inout RouteTable) {
     routes.get("/", .anyone, audit: "procedures.portal") { _, context in
-      context.respond(portalPage(try await open.snapshot(), town: town.profile, texts: context.texts))
+      let snapshot = try await open.snapshot()
+      return pages.respond(context, revision: snapshot.revision) {
+        portalPage(snapshot, town: town.profile, texts: context.texts)
+      }
     }
     routes.get("/procedures", .anyone, audit: "procedures.list", list)
     routes.get("/procedures/{procedure}", .anyone, audit: "procedures.procedure", show)
@@ -20,16 +26,20 @@ struct PortalRoutes: Sendable {
   @Sendable func list(_ request: Request, _ context: AppContext) async throws -> Response {
     let parameters = request.uri.queryParameters
     let filter = ProcedureFilter(
-      words: String((parameters["q"].map(String.init) ?? "").prefix(200)), category: parameters["category"].map(String.init),
-      lifeEvent: parameters["life-event"].map(String.init))
-    return context.respond(
-      procedureListPage(filter, try await open.snapshot(), town: town.profile, texts: context.texts))
+      words: String((parameters["q"].map(String.init) ?? "").prefix(200)),
+      category: parameters["category"].map(String.init), lifeEvent: parameters["life-event"].map(String.init))
+    let snapshot = try await open.snapshot()
+    return pages.respond(context, revision: snapshot.revision) {
+      procedureListPage(filter, snapshot, town: town.profile, texts: context.texts)
+    }
   }
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
     let snapshot = try await open.snapshot()
     guard let procedure = snapshot[try context.segment("procedure")] else { throw ProceduresProblem.notFound }
     let related = procedure.definition.procedure.related.compactMap { snapshot[$0] }
-    return context.respond(procedurePage(procedure, related: related, town: town.profile, texts: context.texts))
+    return pages.respond(context, revision: snapshot.revision) {
+      procedurePage(procedure, related: related, town: town.profile, texts: context.texts)
+    }
   }
 }

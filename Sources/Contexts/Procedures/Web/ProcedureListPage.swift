@@ -11,16 +11,17 @@ func procedureListPage(
 ) -> Page {
   let found = filter.matches(in: snapshot, texts.language)
   let title = title(filter, town, texts)
-  return Page(title, breadcrumbs: [.init(texts["procedures.crumb.home"], href: "/")], isListed: filter.words.isEmpty) { h in
+  let crumbs = [Breadcrumbs.Crumb(texts["procedures.crumb.home"], href: "/")]
+  return Page(title, breadcrumbs: crumbs, isListed: filter.words.isEmpty) { h in
     h.h1(title)
     h.searchBox(searchBox(filter.words, texts), texts)
-    h.p(["role": "status"], texts["procedures.list.found", ["n": "\(found.count)"]])
     if found.isEmpty {
       h.emptyState(
         EmptyState(
           texts["procedures.list.none"], text: texts["procedures.list.none-text", ["phone": town.phone]],
           action: ActionLink(texts["procedures.list.show-all"], href: "/procedures", rank: .secondary)))
     } else {
+      h.p(["role": "status"], texts["procedures.list.found", ["n": "\(found.count)"]])
       h.cardList(CardList(found.map { card($0, texts) }))
     }
   }

@@ -20,22 +20,24 @@ public struct ReferenceCommands: Sendable {
   /// - Returns: lines for a person, and 0; or 1 with the line that cannot be used.
   public func `import`(
     _ kind: ReferenceData.Kind, file: String, source: String, dataOn: CivilDate, dryRun: Bool
-  ) async throws -> (lines: [String], status: Int32) {
-    guard let contents = FileManager.default.contents(atPath: file) else { return (["\(file): cannot be read"], 1) }
+  ) async throws -> CommandOutcome {
+    guard let contents = FileManager.default.contents(atPath: file) else {
+      return CommandOutcome(["\(file): cannot be read"], status: 1)
+    }
     let bytes = Array(contents)
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      return (["\(file): is not UTF-8. Convert it first: iconv -f CP932 -t UTF-8 \(file)"], 1)
+      return CommandOutcome(["\(file): is not UTF-8. Convert it first: iconv -f CP932 -t UTF-8 \(file)"], status: 1)
     }
     let data: ReferenceData
     do {
       data = try ReferenceData(kind, csv: bytes)
     } catch {
-      return (["\(file):\(error.line): cannot be used; expected \(error.wouldBeRight)"], 1)
+      return CommandOutcome(["\(file):\(error.line): cannot be used; expected \(error.wouldBeRight)"], status: 1)
     }
     let origin = ImportOrigin(source: source, dataOn: dataOn, sha256: hexadecimal(SHA256.hash(data: bytes)))
     let difference = dryRun ? try await compare(data) : try await replace(with: data, origin)
     let verb = dryRun ? "would import" : "imported"
-    return (["\(verb) \(data.count) \(kind.rawValue) of \(dataOn) from \(source): \(difference.text)"], 0)
+    return CommandOutcome(["\(verb) \(data.count) \(kind.rawValue) of \(dataOn) from \(source): \(difference.text)"])
   }
 
   private var store: ReferenceStore { ReferenceStore(world: feature.town.world) }

@@ -4,7 +4,7 @@ import Ports
 import Storage
 
 /// The only code that reads or writes the `reference_` tables.
-struct ReferenceStore: ReferencePort {
+struct ReferenceStore: Sendable {
   /// How many rows one statement carries: with nine columns far below the parameter limits of both engines.
   private static let rowsAtOnce = 500
 

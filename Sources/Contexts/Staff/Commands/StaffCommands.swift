@@ -9,8 +9,6 @@ import Web
 /// Each gives lines for the terminal and an exit status: 0 done, 1 refused. With `dryRun` everything is checked and
 /// nothing is kept.
 public struct StaffCommands: Sendable {
-  public typealias Report = (lines: [String], status: Int32)
-
   private let desk: StaffDesk
   private var officers: OfficerDesk { OfficerDesk(desk: desk) }
   private var town: Town { desk.town }
@@ -19,12 +17,12 @@ public struct StaffCommands: Sendable {
   public init(town: Town, audit: any AuditPort) { desk = StaffDesk(town: town, audit: audit) }
 
   /// Adds one officer with a one-time password, which is printed once.
-  public func add(_ draft: OfficerDraft, dryRun: Bool) async throws -> Report {
+  public func add(_ draft: OfficerDraft, dryRun: Bool) async throws -> CommandOutcome {
     try await add([draft], dryRun: dryRun)
   }
 
   /// Adds every officer of the list that is not there yet; those who are stay as they are.
-  public func importList(_ list: StaffList, dryRun: Bool) async throws -> Report {
+  public func importList(_ list: StaffList, dryRun: Bool) async throws -> CommandOutcome {
     let names = list.officers.map(\.draft)
     let known = try await town.database.read { tx in
       Set(try names.filter { draft in
@@ -33,15 +31,16 @@ public struct StaffCommands: Sendable {
       }.map(\.signInName))
     }
     let report = try await add(names.filter { !known.contains($0.signInName) }, dryRun: dryRun)
-    return (known.sorted().map { "\($0): already there, left as it is" } + report.lines, report.status)
+    return CommandOutcome(
+      known.sorted().map { "\($0): already there, left as it is" } + report.lines, status: report.status)
   }
 
   /// All or none: a list with one fault adds nobody.
-  private func add(_ drafts: [OfficerDraft], dryRun: Bool) async throws -> Report {
+  private func add(_ drafts: [OfficerDraft], dryRun: Bool) async throws -> CommandOutcome {
     let faults = drafts.flatMap { draft in
       draft.faults(in: town.profile).map { "\(draft.signInName): \(Self.sentence($0))" }
     }
-    guard faults.isEmpty else { return (faults, 1) }
+    guard faults.isEmpty else { return CommandOutcome(faults, status: 1) }
     var prepared: [(draft: OfficerDraft, password: String, hash: PasswordHash)] = []
     for draft in drafts {
       let password = officers.newInitialPassword()
@@ -56,9 +55,11 @@ public struct StaffCommands: Sendable {
   }
 
   /// Adds an officer who can sign in at once with `password` and the app behind `secret`: for demonstrations.
-  public func addReady(_ draft: OfficerDraft, password: String, secret: OneTimePassword) async throws -> Report {
+  public func addReady(_ draft: OfficerDraft, password: String, secret: OneTimePassword) async throws -> CommandOutcome {
     let faults = draft.faults(in: town.profile)
-    guard faults.isEmpty else { return (faults.map { "\(draft.signInName): \(Self.sentence($0))" }, 1) }
+    guard faults.isEmpty else {
+      return CommandOutcome(faults.map { "\(draft.signInName): \(Self.sentence($0))" }, status: 1)
+    }
     let hash = try await PasswordQueue.hash(Password(password), world: town.world)
     return try await change(false) { tx in
       _ = try officers.add(
@@ -68,27 +69,28 @@ public struct StaffCommands: Sendable {
   }
 
   /// One line an officer: sign-in name, state, posts.
-  public func list() async throws -> Report {
+  public func list() async throws -> CommandOutcome {
     let found = try await town.database.read { tx in try OfficerListStore.list(.init(), offset: 0, most: nil, in: tx) }
-    return (found.map { "\($0.signInName)\t\($0.state.rawValue)\t\($0.posts.codes)" }, 0)
+    return CommandOutcome(found.map { "\($0.signInName)\t\($0.state.rawValue)\t\($0.posts.codes)" })
   }
 
-  public func disable(_ signInName: String, dryRun: Bool) async throws -> Report {
+  public func disable(_ signInName: String, dryRun: Bool) async throws -> CommandOutcome {
     try await change(signInName, dryRun, "disabled, and signed out everywhere") { id, tx in
       try officers.disable(id, by: actor, in: tx)
     }
   }
 
-  public func enable(_ signInName: String, dryRun: Bool) async throws -> Report {
+  public func enable(_ signInName: String, dryRun: Bool) async throws -> CommandOutcome {
     try await change(signInName, dryRun, "may sign in again") { id, tx in try officers.enable(id, by: actor, in: tx) }
   }
 
   /// - Parameter posts: `citizens/clerk`, `*/town-admin`; they replace all earlier ones.
-  public func setPosts(_ signInName: String, _ posts: [String], dryRun: Bool) async throws -> Report {
+  public func setPosts(_ signInName: String, _ posts: [String], dryRun: Bool) async throws -> CommandOutcome {
     let read = posts.map { Post($0) }
     let wrong = zip(posts, read).filter { _, post in post.map { !OfficerDraft.exists($0, in: town.profile) } ?? true }
     guard wrong.isEmpty, !posts.isEmpty else {
-      return (wrong.map { "“\($0.0)” is no post of this town" } + ["Give posts as department/role."], 1)
+      return CommandOutcome(
+        wrong.map { "“\($0.0)” is no post of this town" } + ["Give posts as department/role."], status: 1)
     }
     return try await change(signInName, dryRun, "posts are now \(Set(read.compactMap(\.self)).codes)") { id, tx in
       try officers.setPosts(of: id, Set(read.compactMap(\.self)), by: actor, in: tx)
@@ -96,7 +98,7 @@ public struct StaffCommands: Sendable {
   }
 
   /// Gives a one-time password, printed once.
-  public func resetPassword(_ signInName: String, dryRun: Bool) async throws -> Report {
+  public func resetPassword(_ signInName: String, dryRun: Bool) async throws -> CommandOutcome {
     let password = officers.newInitialPassword()
     let hash = try await PasswordQueue.hash(Password(password), world: town.world)
     let done = "signed out everywhere, one-time password \(dryRun ? "not made" : password)"
@@ -106,7 +108,7 @@ public struct StaffCommands: Sendable {
   }
 
   /// The next sign-in sets up an authenticator app anew.
-  public func resetSecondFactor(_ signInName: String, dryRun: Bool) async throws -> Report {
+  public func resetSecondFactor(_ signInName: String, dryRun: Bool) async throws -> CommandOutcome {
     try await change(signInName, dryRun, "the next sign-in sets up a new authenticator app") { id, tx in
       try officers.resetSecondFactor(id, by: actor, in: tx)
     }
@@ -115,7 +117,7 @@ public struct StaffCommands: Sendable {
   private func change(
     _ signInName: String, _ dryRun: Bool, _ done: String,
     _ body: @escaping @Sendable (ID<Officer>, any Transaction) throws -> Void
-  ) async throws -> Report {
+  ) async throws -> CommandOutcome {
     try await change(dryRun) { tx in
       guard let name = SignInName(signInName), let account = try OfficerStore.lookUp(signInName: name.text, in: tx)
       else { throw StaffProblem.officerNotFound }
@@ -127,18 +129,18 @@ public struct StaffCommands: Sendable {
   /// Runs `body`; a dry run throws its lines out of the transaction, so that all of it is undone.
   private func change(
     _ dryRun: Bool, _ body: @escaping @Sendable (any Transaction) throws -> [String]
-  ) async throws -> Report {
+  ) async throws -> CommandOutcome {
     do {
       let lines = try await town.database.write { tx in
         let lines = try body(tx)
         if dryRun { throw DryRun(lines: lines) }
         return lines
       }
-      return (lines, 0)
+      return CommandOutcome(lines)
     } catch let end as DryRun {
-      return (end.lines + ["Dry run: nothing was changed."], 0)
+      return CommandOutcome(end.lines + ["Dry run: nothing was changed."])
     } catch let problem as StaffProblem {
-      return ([Self.sentence(problem)], 1)
+      return CommandOutcome([Self.sentence(problem)], status: 1)
     }
   }
 

@@ -23,7 +23,4 @@ struct OfficerAccount: Sendable, Equatable {
   func ownWords(in town: TownProfile) -> [String] {
     OwnWords.of(signInName: signInName, name: name, kana: kana, mail: mail, town: town)
   }
-
-  /// Where ``sealedSecret`` belongs: it opens nowhere else.
-  static func secretPlace(_ id: ID<Officer>) -> String { "staff_officer/totp_secret/\(id)" }
 }

@@ -48,7 +48,9 @@ func officerPage(_ model: OfficerModel, texts: Texts) -> Page {
       SummaryList([
         .init(texts["staff.staff.officer.kana"], account.kana),
         .init(texts["staff.staff.officer.sign-in-name"], account.signInName),
-        .init(texts["staff.staff.officer.mail"], account.mail),
+        .init(
+          texts["staff.staff.officer.mail"],
+          account.mail.isEmpty ? texts["staff.staff.officer.no-mail"] : account.mail),
         .init(
           texts["staff.staff.officer.posts"], model.posts.lines(in: model.town, texts), changeHref: "\(path)/posts"),
         .init(texts["staff.staff.officer.last-seen"], seen),

@@ -27,7 +27,7 @@ struct OfficerDesk: Sendable {
     let account = OfficerAccount(
       id: id, signInName: SignInName(draft.signInName)?.text ?? "", name: draft.trimmedName, kana: draft.katakana,
       mail: draft.trimmedMail, passwordHash: password, mustChangePassword: mustChangePassword,
-      sealedSecret: try secret.map { try town.vault.seal($0.bytes, place: OfficerAccount.secretPlace(id)) },
+      sealedSecret: try secret.map { try town.vault.seal($0.bytes, place: StaffSealing.secret.place(id)) },
       disabledAt: nil, createdAt: now)
     try OfficerStore.insert(account, posts: draft.posts, in: tx)
     try desk.record("officer-added", of: id, by: actor, ["posts": draft.posts.codes], in: tx)

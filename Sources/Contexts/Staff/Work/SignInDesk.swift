@@ -95,7 +95,7 @@ struct SignInDesk: Sendable {
   private func way(of typed: String, _ account: OfficerAccount, in tx: any Transaction) throws -> String? {
     let digits = Width.half(typed).filter { !$0.isWhitespace && $0 != "-" }
     if digits.utf8.count == 6, let sealed = account.sealedSecret {
-      let secret = OneTimePassword(secret: try town.vault.open(sealed, place: OfficerAccount.secretPlace(account.id)))
+      let secret = OneTimePassword(secret: try town.vault.open(sealed, place: StaffSealing.secret.place(account.id)))
       guard let counter = secret.counter(matching: digits, at: town.world.now),
         try OfficerStore.use(counter: counter, of: account.id, in: tx)
       else { return nil }
@@ -129,7 +129,7 @@ struct SignInDesk: Sendable {
   /// The secret being set up in the app.
   func offered(_ challenge: Challenge) throws -> OneTimePassword? {
     try challenge.sealedSecret.map {
-      OneTimePassword(secret: try town.vault.open($0, place: OfficerAccount.secretPlace(challenge.officer)))
+      OneTimePassword(secret: try town.vault.open($0, place: StaffSealing.offeredSecret.place(challenge.officer)))
     }
   }
 
@@ -163,7 +163,7 @@ struct SignInDesk: Sendable {
   }
 
   private func seal(_ secret: OneTimePassword, for officer: ID<Officer>) throws -> [UInt8] {
-    try town.vault.seal(secret.bytes, place: OfficerAccount.secretPlace(officer))
+    try town.vault.seal(secret.bytes, place: StaffSealing.offeredSecret.place(officer))
   }
 
   private func code(of secret: Secret) -> String {

@@ -14,10 +14,11 @@ public final class SealedFileWriter {
   private var digest = SHA256()
   public private(set) var bytes = 0
 
-  init(files: SealedFiles, salt: [UInt8]) throws {
+  /// - Parameter prefix: begins the name under which the file arrives.
+  init(files: SealedFiles, salt: [UInt8], prefix: String = "") throws {
     self.files = files
     self.salt = salt
-    arriving = files.folder.appendingPathComponent("arriving").appendingPathComponent(hexadecimal(salt))
+    arriving = files.folder.appendingPathComponent("arriving").appendingPathComponent(prefix + hexadecimal(salt))
     guard FileManager.default.createFile(atPath: arriving.path, contents: nil, attributes: [.posixPermissions: 0o600])
     else { throw WebProblem.uploadFailed }
     handle = try FileHandle(forWritingTo: arriving)
@@ -43,16 +44,21 @@ public final class SealedFileWriter {
   }
 
   /// Seals the rest, makes the file durable and gives it the name of its content.
-  public func finish() throws -> StoredFile {
+  public func finish() throws -> StoredFile { try finish { name in try files.place(of: name) } }
+
+  /// - Parameter place: where the file is to stand, told by its name. When it throws, nothing is left behind.
+  func finish(at place: (_ name: String) throws -> URL) throws -> StoredFile {
     try seal(held, isLast: true)
+    let sha256 = Array(digest.finalize())
+    let name = hexadecimal(files.vault.code(.fileNames, sha256))
+    let target = try place(name)
     try handle?.synchronize()
     try handle?.close()
     handle = nil
-    let sha256 = Array(digest.finalize())
-    let name = hexadecimal(files.vault.code(.fileNames, sha256))
-    let target = try files.url(name)
     let folder = target.deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    files.touch(arriving)
     // rename(2) replaces: the same content again simply takes the place of its equal.
     guard rename(arriving.path, target.path) == 0 else { throw WebProblem.uploadFailed }
     try synchronize(folder)

@@ -17,9 +17,11 @@ public struct SealedFiles: Sendable {
   /// - Throws: when `folder` cannot be made.
   public init(folder: URL, vault: Vault, world: World) throws {
     (self.folder, self.vault, self.world) = (folder, vault, world)
-    try FileManager.default.createDirectory(
-      at: folder.appendingPathComponent("arriving"), withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
+    for part in ["arriving", Self.setAside] {
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent(part), withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    }
   }
 
   /// Begins a new file; nothing is kept until ``SealedFileWriter/finish()``.
@@ -51,21 +53,19 @@ public struct SealedFiles: Sendable {
     return contents
   }
 
-  /// Removes the bytes; the caller knows that no row names them any more.
-  public func remove(_ name: String) throws {
-    let url = try url(name)
-    if FileManager.default.fileExists(atPath: url.path) { try FileManager.default.removeItem(at: url) }
+  /// Where the bytes are: in their place, or aside while they are only set aside.
+  func url(_ name: String) throws(VaultProblem) -> URL {
+    let place = try place(of: name)
+    if access(place.path, F_OK) == 0 { return place }
+    let aside = aside(of: name)
+    return access(aside.path, F_OK) == 0 ? aside : place
   }
 
   /// A name is 64 hexadecimal digits, so it can never lead out of the folder.
-  func url(_ name: String) throws(VaultProblem) -> URL {
+  func place(of name: String) throws(VaultProblem) -> URL {
     guard name.utf8.count == 64, name.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
     else { throw .cannotOpen }
-    return place(of: name)
-  }
-
-  private func place(of name: String) -> URL {
-    folder.appendingPathComponent(String(name.prefix(2))).appendingPathComponent(name)
+    return folder.appendingPathComponent(String(name.prefix(2))).appendingPathComponent(name)
   }
 
   static func place(salt: [UInt8], number: Int, isLast: Bool) -> String {

@@ -86,7 +86,8 @@ private struct ArrivingParts {
     }
   }
 
-  /// A file field in which nothing was chosen arrives with an empty name and no bytes: it is no upload.
+  /// A file field in which nothing was chosen arrives with an empty name and no bytes: it is no upload. A file with a
+  /// name and nothing in it is one, so that whoever chose it is told.
   private mutating func end() throws {
     defer { writer = nil }
     guard let filename else {
@@ -94,6 +95,7 @@ private struct ArrivingParts {
       fields[name, default: []].append(withPlainLineEnds(value))
       return
     }
+    if writer == nil, !filename.isEmpty { try accept([]) }
     guard let writer else { return }
     uploads.append(UploadedFile(field: name, originalName: Self.displayName(filename), file: try writer.finish()))
   }

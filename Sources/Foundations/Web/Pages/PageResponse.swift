@@ -8,11 +8,15 @@ import NIOCore
 extension AppContext {
   /// The whole document around `page`, in the reader's language.
   public func respond(_ page: Page) -> Response {
+    Response(
+      status: page.status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: body(of: page)))
+  }
+
+  func body(of page: Page) -> ByteBuffer {
     var html = HTML(basePath: basePath, readings: situation?.activeReadings)
     shell(for: page).write(&html, texts: texts, main: page.write)
-    return Response(
-      status: page.status, headers: [.contentType: "text/html; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+    return ByteBuffer(bytes: html.bytes)
   }
 
   private func shell(for page: Page) -> PageShell {
@@ -22,11 +26,16 @@ extension AppContext {
       title: page.title, townName: town.profile.name(in: language), language: language, kind: page.audience,
       width: page.width, languageLinks: languageLinks(isStaff: isStaff), furiganaLink: furiganaLink,
       breadcrumbs: page.breadcrumbs, navigation: isStaff ? staffNavigation : residentNavigation,
-      account: isStaff ? account : .none, hasErrors: page.hasErrors, homePath: isStaff ? "/staff" : "/",
-      help: CounterHelp(
-        counter: texts["web.help.counter", ["town": town.profile.name(in: language)]], phone: town.profile.phone,
-        hours: town.profile.officeHours[language] ?? town.profile.officeHours[.japanese]),
+      account: isStaff ? account : residentAccount, hasErrors: page.hasErrors, homePath: isStaff ? "/staff" : "/",
+      help: isStaff ? nil : counterHelp,
       accessibilityPath: "/accessibility", footerLinks: footerLinks(isStaff: isStaff), isListed: page.isListed)
+  }
+
+  /// For residents. Officers have their own administrator to ask.
+  private var counterHelp: CounterHelp {
+    CounterHelp(
+      counter: texts["web.help.counter", ["town": town.profile.name(in: language)]], phone: town.profile.phone,
+      hours: town.profile.officeHours[language] ?? town.profile.officeHours[.japanese])
   }
 
   private func languageLinks(isStaff: Bool) -> [LanguageLink] {
@@ -70,6 +79,20 @@ extension AppContext {
       name: officer.name,
       signOut: .init(action: "/staff/sign-out", hidden: [HiddenField("csrf", guarded.token), HiddenField("once", guarded.once)]),
       accountHref: "/staff/account")
+  }
+
+  /// Where residents sign in, or their own page and the way out of it on every page, for computers that others use too.
+  private var residentAccount: Account {
+    guard offersSignIn, !path.hasPrefix("/sign-in") else { return .none }
+    guard resident != nil else {
+      return .signedOut(signInHref: path == "/" ? "/sign-in" : "/sign-in?return=\(ProblemPages.escaped(path))")
+    }
+    let guarded = formGuard()
+    return .signedIn(
+      name: texts["web.nav.my"],
+      signOut: .init(
+        action: "/sign-out", hidden: [HiddenField("csrf", guarded.token), HiddenField("once", guarded.once)]),
+      accountHref: "/my")
   }
 
   private func footerLinks(isStaff: Bool) -> [PageLink] {

@@ -50,6 +50,9 @@ struct ProblemPages {
     if case WebProblem.signInNeeded(let path) = problem, !wantsJSON {
       return context.redirect(to: "/staff/sign-in?return=\(Self.escaped(path))")
     }
+    if case WebProblem.residentSignInNeeded(let path) = problem, !wantsJSON {
+      return context.redirect(to: "/sign-in?return=\(Self.escaped(path))")
+    }
     var response = wantsJSON ? json(problem) : context.respond(page(problem))
     if problem.kind == .tooMany, let minutes = problem.details["minutes"].flatMap({ Int($0) }) {
       response.headers[.retryAfter] = "\(minutes * 60)"
@@ -101,7 +104,8 @@ struct ProblemPages {
     return quoted + "\""
   }
 
-  private static func escaped(_ path: String) -> String {
+  /// A path of ours as the value of a query.
+  static func escaped(_ path: String) -> String {
     path.utf8.reduce(into: "") { text, byte in
       let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")

@@ -36,9 +36,17 @@ public struct AppContext: RequestContext {
     var visitor: Visitor
     /// What the browser sent along.
     let cookies: Cookies
+    /// The same, unread: for those whose names are not known beforehand.
+    let cookieHeaders: [String]
     public internal(set) var officer: Officer?
+    public internal(set) var resident: Resident?
+    /// Whether residents can sign in to this town at all.
+    let offersSignIn: Bool
     /// Shown to the reader and written to the log, so that the two can be brought together.
     public let reference: String
+
+    /// Whether the page may show who reads it.
+    var isSignedIn: Bool { officer != nil || resident != nil }
 
     /// Furigana for text, when the reader wants them and the language has them.
     var activeReadings: (@Sendable (String) -> [Ruby])? {
@@ -59,6 +67,18 @@ public struct AppContext: RequestContext {
   public var reference: String { here.reference }
   public var cookies: Cookies { here.cookies }
 
+  /// The names of the cookies of this town that open something of a person's: drafts, cases, sessions of a resident.
+  ///
+  /// They go when somebody signs out, since the next person at this computer may be someone else. The choice of
+  /// language stays, and an officer's session is the officer's to end.
+  public var personalCookies: [String] {
+    let town = here.town.id
+    let staying = [Visitor.cookieName(town), Visitor.sessionCookie(town), ReadingPreference.cookieName(town)]
+    let names = here.cookieHeaders.flatMap { $0.split(separator: ";") }
+      .map { pair in String(pair.prefix { $0 != "=" }.filter { $0 != " " }) }
+    return names.filter { $0.hasPrefix("__Host-\(town)-") && !staying.contains($0) }
+  }
+
   /// A short, unreversible name of the client's network address, for limits; never the address itself.
   public var clientCode: String { String(here.town.vault.code(.attempts, text: here.clientAddress).prefix(16)) }
 
@@ -71,6 +91,18 @@ public struct AppContext: RequestContext {
   }
 
   public var officerIfPresent: Officer? { here.officer }
+
+  /// The resident who is signed in; `nil` for everyone else, who may do almost all of the same without it.
+  public var resident: Resident? { here.resident }
+
+  /// Whether residents can sign in here: pages offer it only then.
+  public var offersSignIn: Bool { here.offersSignIn }
+
+  /// The resident of a route that requires one.
+  public func requireResident() throws(WebProblem) -> Resident {
+    guard let resident = here.resident else { throw .residentSignInNeeded(returnTo: here.path) }
+    return resident
+  }
 
   /// What every form of ours carries: proof that it comes from our page, and a key that makes it count once.
   public func formGuard() -> FormGuard {

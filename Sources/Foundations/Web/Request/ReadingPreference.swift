@@ -9,9 +9,9 @@ struct ReadingPreference: Equatable {
   var language: Language
   var wantsFurigana: Bool
 
-  init(request: Request, town: String) {
+  init(request: Request, cookies: Cookies, town: String) {
     let parameters = request.uri.queryParameters
-    let kept = request.cookies[Self.cookieName(town)]?.value ?? ""
+    let kept = cookies[Self.cookieName(town)]?.value ?? ""
     let parts = kept.split(separator: ".")
     language = parameters["language"].flatMap { Language(rawValue: String($0)) }
       ?? parts.first.flatMap { Language(rawValue: String($0)) }

@@ -10,10 +10,12 @@ public struct Visitor: Sendable {
   let isNew: Bool
   /// The officer's session, which a form is bound to as well.
   let session: Secret?
+  /// The resident's session, the same.
+  let residentSession: Secret?
 
-  init(request: Request, town: String, world: World) {
-    let cookies = request.cookies
+  init(cookies: Cookies, town: String, world: World) {
     session = cookies[Self.sessionCookie(town)].flatMap { Secret($0.value) }
+    residentSession = cookies[Self.residentCookie(town)].flatMap { Secret($0.value) }
     if let known = cookies[Self.cookieName(town)].flatMap({ Secret($0.value) }) {
       (secret, isNew) = (known, false)
     } else {
@@ -26,8 +28,14 @@ public struct Visitor: Sendable {
   /// The cookie that carries an officer's session secret in the town with this id.
   public static func sessionCookie(_ town: String) -> String { "__Host-\(town)-officer" }
 
-  /// HMAC over the visitor and the session: another browser, or the same after signing in, has another token.
-  func formToken(_ vault: Vault) -> String { vault.code(.forms, text: secret.text + "|" + (session?.text ?? "")) }
+  /// The cookie that carries a resident's session secret in the town with this id.
+  public static func residentCookie(_ town: String) -> String { "__Host-\(town)-resident" }
+
+  /// HMAC over the visitor and the sessions: another browser, or the same after signing in or out, has another token.
+  func formToken(_ vault: Vault) -> String {
+    let sessions = [session, residentSession].map { $0?.text ?? "" }
+    return vault.code(.forms, text: ([secret.text] + sessions).joined(separator: "|"))
+  }
 
   var cookie: String { secret.text }
 }

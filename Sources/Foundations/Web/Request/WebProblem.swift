@@ -12,9 +12,13 @@ public enum WebProblem: Problem, Equatable {
   case tooManyFiles(most: Int)
   case unsupportedForm
   case signInNeeded(returnTo: String)
+  /// A page for signed-in residents.
+  case residentSignInNeeded(returnTo: String)
   case notAllowed
   case tooManyAttempts(minutes: Int)
   case uploadFailed
+  /// A file that was attached before is not there any more.
+  case attachmentGone
 
   public var code: String {
     switch self {
@@ -26,9 +30,11 @@ public enum WebProblem: Problem, Equatable {
     case .tooManyFiles: "web.too-many-files"
     case .unsupportedForm: "web.unsupported-form"
     case .signInNeeded: "web.sign-in-needed"
+    case .residentSignInNeeded: "web.resident-sign-in-needed"
     case .notAllowed: "web.not-allowed"
     case .tooManyAttempts: "web.too-many-attempts"
     case .uploadFailed: "web.upload-failed"
+    case .attachmentGone: "web.attachment-gone"
     }
   }
 
@@ -39,8 +45,9 @@ public enum WebProblem: Problem, Equatable {
     case .unreadableForm: .malformed
     case .formTooLarge, .tooManyFiles: .tooLarge
     case .unsupportedForm: .unsupportedMedia
-    case .signInNeeded: .unauthenticated
+    case .signInNeeded, .residentSignInNeeded: .unauthenticated
     case .tooManyAttempts: .tooMany
+    case .attachmentGone: .expired
     case .uploadFailed: .unavailable
     }
   }

@@ -12,6 +12,10 @@ public protocol Feature: Sendable {
   static var permissions: [Permission] { get }
   /// Its places in the officers' area.
   static var navigation: [NavigationLink] { get }
+  /// Every column in which it keeps sealed values, so that `tsumugi keys rotate` seals them anew.
+  static var sealedColumns: [SealedColumn] { get }
+  /// Every column in which it keeps names of sealed files; a file that none of them names is collected.
+  static var fileReferences: [FileReference] { get }
   func addRoutes(to routes: inout RouteTable)
 }
 
@@ -19,6 +23,8 @@ extension Feature {
   public static var navigation: [NavigationLink] { [] }
   public static var migrations: [Migration] { [] }
   public static var permissions: [Permission] { [] }
+  public static var sealedColumns: [SealedColumn] { [] }
+  public static var fileReferences: [FileReference] { [] }
 }
 
 extension TextCatalogue {

@@ -32,7 +32,14 @@ public struct RouteTable: Sendable {
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     for route in routes {
       router.on(RouterPath(route.path), method: route.method) { request, context in
-        try context.require(route.access)
+        do {
+          try context.require(route.access)
+        } catch WebProblem.signInNeeded where route.method == .post {
+          guard let unsent = await UnsentWords(request, context) else {
+            throw WebProblem.signInNeeded(returnTo: context.path)
+          }
+          return context.respond(unsentWordsPage(unsent, returnTo: context.path, texts: context.texts))
+        }
         return try await route.handler(request, context)
       }
     }
@@ -41,10 +48,12 @@ public struct RouteTable: Sendable {
 }
 
 extension AppContext {
-  /// - Throws: ``WebProblem/signInNeeded(returnTo:)``, ``WebProblem/notAllowed``
+  /// - Throws: ``WebProblem/signInNeeded(returnTo:)``, ``WebProblem/residentSignInNeeded(returnTo:)``,
+  ///   ``WebProblem/notAllowed``
   func require(_ access: Access) throws(WebProblem) {
     switch access {
     case .anyone: return
+    case .resident: _ = try requireResident()
     case .anyOfficer: _ = try officer
     case .officer(let permission):
       guard try officer.may(permission) else { throw .notAllowed }

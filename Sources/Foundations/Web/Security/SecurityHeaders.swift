@@ -11,15 +11,23 @@ enum SecurityHeaders {
 
   static func apply(to response: inout Response) {
     // A file of a resident is served with a stricter policy of its own.
-    if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = contentSecurityPolicy }
-    response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains"
-    response.headers[named("Referrer-Policy")] = "same-origin"
-    response.headers[named("Cross-Origin-Opener-Policy")] = "same-origin"
-    response.headers[named("Cross-Origin-Resource-Policy")] = "same-origin"
-    response.headers[named("Permissions-Policy")] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    if response.headers[.contentSecurityPolicy] == nil { response.headers.append(policy) }
+    if response.headers[.cacheControl] == nil { response.headers.append(noStore) }
+    for field in always { response.headers.append(field) }
   }
+
+  private static let policy = HTTPField(name: .contentSecurityPolicy, value: contentSecurityPolicy)
+  private static let noStore = HTTPField(name: .cacheControl, value: "no-store")
+
+  /// No route sets these itself.
+  private static let always = [
+    HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+    HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains"),
+    HTTPField(name: named("Referrer-Policy"), value: "same-origin"),
+    HTTPField(name: named("Cross-Origin-Opener-Policy"), value: "same-origin"),
+    HTTPField(name: named("Cross-Origin-Resource-Policy"), value: "same-origin"),
+    HTTPField(name: named("Permissions-Policy"), value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+  ]
 
   private static func named(_ name: String) -> HTTPField.Name {
     guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is a legal field name") }

@@ -4,6 +4,7 @@ import Kernel
 import Logging
 import Metrics
 import NIOCore
+import Vault
 
 /// Receives every request: finds the town, reads who asks in which language, runs the route, and answers problems.
 public struct TownDispatcher: HTTPResponder {
@@ -23,10 +24,15 @@ public struct TownDispatcher: HTTPResponder {
   private let proxy: Proxy
   private let world: World
   private let operations: any OperationsPages
+  private let measures: [String: RequestMeasures]
+  private let strays: RequestMeasures
 
-  /// - Parameter isPathPrefixed: serves each town under `/<town id>` of any host, as the demo does.
+  /// - Parameters:
+  ///   - isPathPrefixed: serves each town under `/<town id>` of any host, as the demo does.
+  ///   - metrics: where requests are counted; nowhere when nobody says.
   public init(
-    sites: [TownSite], isPathPrefixed: Bool, proxy: Proxy, world: World, operations: any OperationsPages
+    sites: [TownSite], isPathPrefixed: Bool, proxy: Proxy, world: World, operations: any OperationsPages,
+    metrics: any MetricsFactory = NOOPMetricsHandler.instance
   ) {
     self.sites = sites
     byHost = Dictionary(
@@ -35,12 +41,20 @@ public struct TownDispatcher: HTTPResponder {
     self.proxy = proxy
     self.world = world
     self.operations = operations
+    measures = Dictionary(
+      sites.map { ($0.town.id, RequestMeasures(town: $0.town.id, routes: $0.routes, metrics: metrics)) },
+      uniquingKeysWith: { first, _ in first })
+    strays = RequestMeasures(town: "", routes: [], metrics: metrics)
   }
 
   public func respond(to request: Request, context: AppContext) async throws -> Response {
     if let answer = await operations.answer(request.uri.path, isLocal: isLocal(request, context)) { return answer }
     let started = ContinuousClock.now
-    guard let (site, basePath, path) = find(request) else { return townNotFound(request) }
+    guard let (site, basePath, path) = find(request) else {
+      let response = townNotFound(request)
+      strays.record(request.method, pattern: nil, status: response.status, ContinuousClock.now - started)
+      return response
+    }
     var context = context
     let inner = inner(request, path: path)
     let situation = await situation(of: inner, context: context, site: site, basePath: basePath)
@@ -56,9 +70,7 @@ public struct TownDispatcher: HTTPResponder {
   private func answer(_ request: Request, _ context: AppContext, _ site: TownSite) async -> Response {
     var context = context
     do {
-      if request.uri.path.hasPrefix("/staff"), let session = context.situation?.visitor.session {
-        context.situation?.officer = try await site.officers.officer(of: session)
-      }
+      context.situation = try await whoIsSignedIn(context.situation, path: request.uri.path, site)
       let response = try await site.respond(request, context)
       // The router's own answer to what it does not know has no body; ours says what to do next.
       guard response.status == .notFound, response.body.contentLength == 0 else { return response }
@@ -66,6 +78,23 @@ public struct TownDispatcher: HTTPResponder {
     } catch {
       return ProblemPages(context: context, wantsJSON: wantsJSON(request)).response(to: error)
     }
+  }
+
+  /// Officers on their own pages, residents on all others; nothing is asked of a browser without a session's cookie.
+  private func whoIsSignedIn(
+    _ situation: AppContext.Situation?, path: String, _ site: TownSite
+  ) async throws -> AppContext.Situation? {
+    var situation = situation
+    if path.hasPrefix("/staff") {
+      if let session = situation?.visitor.session {
+        situation?.officer = try await site.officers.officer(of: session)
+      }
+    } else if !path.hasPrefix("/assets/"), let residents = site.residents,
+      let session = situation?.visitor.residentSession
+    {
+      situation?.resident = try await residents.resident(of: session)
+    }
+    return situation
   }
 
   private func wantsJSON(_ request: Request) -> Bool {
@@ -95,13 +124,15 @@ public struct TownDispatcher: HTTPResponder {
   private func situation(
     of request: Request, context: AppContext, site: TownSite, basePath: String
   ) async -> AppContext.Situation {
-    let preference = ReadingPreference(request: request, town: site.town.id)
+    let cookies = request.cookies
+    let preference = ReadingPreference(request: request, cookies: cookies, town: site.town.id)
     return AppContext.Situation(
       town: site.town, catalogue: site.catalogue, navigation: site.navigation, language: preference.language,
       wantsFurigana: preference.wantsFurigana, readings: site.readings, basePath: basePath,
       path: request.uri.path, query: ReadingPreference.queryWithoutChoice(request.uri.query ?? ""), clientAddress: clientAddress(request, context),
-      visitor: Visitor(request: request, town: site.town.id, world: world), cookies: request.cookies, officer: nil,
-      reference: String(world.newID(AppContext.self).description.suffix(12)))
+      visitor: Visitor(cookies: cookies, town: site.town.id, world: world), cookies: cookies,
+      cookieHeaders: request.headers[values: .cookie], officer: nil, resident: nil,
+      offersSignIn: site.residents != nil, reference: hexadecimal(world.randomBytes(6)))
   }
 
   /// The nearest address that is not a proxy of ours.
@@ -111,9 +142,17 @@ public struct TownDispatcher: HTTPResponder {
     return hops.last { !proxy.trusted.contains($0) } ?? context.peer
   }
 
+  /// From this machine, under its own name, and passed on by nobody: what a proxy passes on carries a header of its own
+  /// or the town's host name, even where it was told to add nothing.
   private func isLocal(_ request: Request, _ context: AppContext) -> Bool {
-    ["127.0.0.1", "::1"].contains(context.peer) && request.headers[.xForwardedFor] == nil
+    let isHere = context.peer.hasPrefix("127.") || ["::1", "::ffff:127.0.0.1"].contains(context.peer)
+    let isPassedOn = HTTPField.Name.ofProxies.contains { request.headers[$0] != nil }
+    let authority = (request.head.authority ?? "").lowercased()
+    let isOwnName = Self.ownNames.contains { authority == $0 || authority.hasPrefix("\($0):") }
+    return isHere && !isPassedOn && isOwnName
   }
+
+  private static let ownNames = ["127.0.0.1", "localhost", "[::1]"]
 
   private func addCookies(to response: inout Response, _ situation: AppContext.Situation, request: Request) {
     let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true || response.status.kind == .redirection
@@ -126,10 +165,7 @@ public struct TownDispatcher: HTTPResponder {
 
   private func record(_ request: Request, _ context: AppContext, _ response: Response, _ duration: Duration) {
     let route = context.endpointPath ?? "none"
-    let labels = [("town", context.town.id), ("route", route), ("status", "\(response.status.code)")]
-    Counter(label: "tsumugi_requests_total", dimensions: labels).increment()
-    Timer(label: "tsumugi_request_seconds", dimensions: [("town", context.town.id), ("route", route)])
-      .recordNanoseconds(duration.nanoseconds)
+    measures[context.town.id]?.record(request.method, pattern: context.endpointPath, status: response.status, duration)
     context.logger.info("request", metadata: [
       "method": "\(request.method)", "route": "\(route)", "status": "\(response.status.code)",
       "ms": "\(duration.nanoseconds / 1_000_000)", "reference": "\(context.reference)",
@@ -143,13 +179,16 @@ public struct TownDispatcher: HTTPResponder {
   }
 }
 
-extension Duration {
-  fileprivate var nanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
-}
-
 extension HTTPField.Name {
-  fileprivate static var xForwardedFor: Self {
-    guard let name = Self("X-Forwarded-For") else { preconditionFailure("a legal field name") }
+  fileprivate static let xForwardedFor = named("X-Forwarded-For")
+  /// What proxies add when they pass a request on.
+  fileprivate static let ofProxies = [
+    xForwardedFor, named("Forwarded"), named("X-Forwarded-Host"), named("X-Forwarded-Proto"), named("X-Real-IP"),
+    named("Via"),
+  ]
+
+  private static func named(_ text: String) -> Self {
+    guard let name = Self(text) else { preconditionFailure("\(text) is a legal field name") }
     return name
   }
 }

@@ -86,7 +86,7 @@ struct DraftRoutes: Sendable {
     let section = try section(of: open, context)
     let page = TypedPage(form: form, questions: section.questions)
     var (typed, refused) = page.merged(into: open.draft.typed)
-    var errors = refused.map { fileError($0.question, $0.kind, open, context.texts) }
+    var errors = refused.map { $0.kind.error(at: $0.question, of: open.published.definition, context.texts) }
     if case .lookUpAddress(let question) = page.press {
       errors += try await lookUpAddress(question, page, &typed, context.texts)
     }
@@ -122,12 +122,6 @@ struct DraftRoutes: Sendable {
     return context.redirect(to: "/apply/\(open.draft.procedure)/pages/\(next)")
   }
 
-  private func fileError(_ question: String, _ kind: TypedPage.RefusedFile, _ open: OpenDraft, _ texts: Texts) -> FieldError {
-    let label = open.form.question(question).map { open.published.definition.words(in: texts.language).label($0) } ?? ""
-    let key = kind == .wrongKind ? "cases.file.wrong-kind" : "cases.file.too-many"
-    return FieldError(question, texts[key, ["label": label]])
-  }
-
   private func lookUpAddress(
     _ question: String, _ page: TypedPage, _ typed: inout TypedAnswers, _ texts: Texts
   ) async throws -> [FieldError] {
@@ -150,13 +144,7 @@ struct DraftRoutes: Sendable {
   @Sendable func submit(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let procedure = try context.segment("procedure")
     let open = try await OpenDraft.find(desk, procedure, cookies: context.cookies)
-    let outcome = try await desk.town.database.write { tx in
-      // Read again inside the transaction: what is submitted is what is stored, under the version that is open now.
-      let draft = try desk.drafts.find(open.draft.id, in: tx)
-      guard try desk.procedures.currentVersion(of: procedure, in: tx) == open.published.version || draft.submittedCase != nil
-      else { throw CasesProblem.procedureClosed }
-      return try Submission(desk: desk).submit(draft, open.published, in: tx)
-    }
+    let outcome = try await Submission(desk: desk).submit(open.draft, open.published)
     switch outcome {
     case .success: return context.redirect(to: "/apply/\(procedure)/receipt")
     case .failure:

@@ -66,13 +66,7 @@ func statusPage(_ view: CaseView, town: Town, texts: Texts) -> Page {
           link: ActionLink(texts["cases.status.correct"], href: "/status/\(value.id)/correction")), texts)
     }
     h.papers(view, texts)
-    h.summaryList(
-      SummaryList([
-        .init(texts["cases.status.receipt"], value.receipt.description),
-        .init(texts["cases.status.received"], moment(value.receivedAt, texts)),
-        .init(texts["cases.status.department"], town.profile.department(value.department)?.name(in: texts.language) ?? ""),
-        .init(texts["cases.status.expected"], JapaneseDate(value.dueOn).text(in: texts.language)),
-      ]), texts)
+    h.summaryList(SummaryList(facts(value, town, texts)), texts)
     h.h2(texts["cases.status.history"])
     h.timeline(Timeline(view.events.reversed().map { event($0, texts) }), texts)
     h.buttonGroup { h in
@@ -82,6 +76,20 @@ func statusPage(_ view: CaseView, town: Town, texts: Texts) -> Page {
       }
     }
   }
+}
+
+/// What is known of an application; when to expect a result only as long as one is to come.
+private func facts(_ value: Case, _ town: Town, _ texts: Texts) -> [SummaryList.Row] {
+  let department = town.profile.department(value.department)?.name(in: texts.language) ?? ""
+  var rows: [SummaryList.Row] = [
+    .init(texts["cases.status.receipt"], value.receipt.description),
+    .init(texts["cases.status.received"], moment(value.receivedAt, texts)),
+    .init(texts["cases.status.department"], department, allowsFurigana: true),
+  ]
+  if value.status.isOpen {
+    rows.append(.init(texts["cases.status.expected"], JapaneseDate(value.dueOn).text(in: texts.language)))
+  }
+  return rows
 }
 
 private func event(_ event: CaseEvent, _ texts: Texts) -> Timeline.Event {
@@ -97,11 +105,24 @@ extension HTML {
     ul(["class": "ds-files"]) { h in
       for document in view.documents {
         h.li(["class": "ds-stored-file"]) { h in
-          h.a(["href": "/status/\(view.value.id)/documents/\(document.id)"], document.title)
-          h.span(["class": "ds-file-size"], "PDF \(fileSize(document.fileBytes))")
+          h.paper(document, texts)
         }
       }
     }
+  }
+}
+
+extension HTML {
+  /// A revoked paper is named, so that nobody wonders where it went, and not given out again.
+  fileprivate mutating func paper(_ document: IssuedDocument, _ texts: Texts) {
+    let name = [document.title, document.number].compactMap(\.self).joined(separator: " ")
+    if let revoked = document.revokedAt {
+      let day = JapaneseDate(revoked.dateInJapan).text(in: texts.language)
+      plainText(name)
+      return statusTag(StatusTag(texts["cases.status.paper-revoked", ["date": day]], tone: .attention))
+    }
+    a(["href": "/status/\(document.caseID)/documents/\(document.id)"]) { h in h.plainText(name) }
+    span(["class": "ds-file-size"], "PDF \(fileSize(document.fileBytes))")
   }
 }
 

@@ -66,8 +66,10 @@ struct StatusRoutes: Sendable {
       try desk.note(action, id, by: .applicant, in: tx)
       let value = try desk.cases.find(id, in: tx)
       let record = try desk.cases.record(of: id, in: tx)
+      let published = try desk.procedures.version(value.version, in: tx)
+      try ReceivedPapers(desk: desk).issueIfMissing(value, published.definition, in: tx)
       return CaseView(
-        value: value, published: try desk.procedures.version(value.version, in: tx), record: record.record,
+        value: value, published: published, record: record.record,
         typed: try desk.cases.correctionTyped(of: id, in: tx) ?? record.typed,
         events: try desk.cases.events(of: id, in: tx).filter(\.kind.isPublic),
         correction: try desk.cases.openCorrection(of: id, in: tx), documents: try IssuedDocumentStore.list(of: id, in: tx))
@@ -90,7 +92,9 @@ struct StatusRoutes: Sendable {
     let documentID = try context.id("document", of: IssuedDocument.self)
     let document = try await desk.town.database.write { tx in
       try desk.note("cases.document-downloaded", id, by: .applicant, ["document": documentID.description], in: tx)
-      return try IssuedDocumentStore.find(documentID, of: id, in: tx)
+      let document = try IssuedDocumentStore.find(documentID, of: id, in: tx)
+      guard document.revokedAt == nil else { throw CasesProblem.documentRevoked }
+      return document
     }
     return pdf(try desk.town.files.contents(of: document.fileName), name: "\(document.template).pdf")
   }
@@ -105,18 +109,22 @@ struct StatusRoutes: Sendable {
   @Sendable func correct(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let view = try await view("cases.correction-viewed", context)
     guard let correction = view.correction else { return context.redirect(to: "/status/\(view.value.id)") }
-    let page = TypedPage(form: form, questions: view.published.definition.form.questions)
-    let (typed, _) = page.merged(into: view.typed)
-    let isFinal = page.press == .next
+    let today = desk.town.world.today
+    // Only what is asked for: whoever sends other fields along changes nothing with them.
+    let asked = CorrectionModel(view: view, correction: correction, typed: view.typed, today: today, errors: []).questions
+    let page = TypedPage(form: form, questions: asked)
+    let (typed, refused) = page.merged(into: view.typed)
+    let definition = view.published.definition
+    let fileErrors = refused.map { $0.kind.error(at: $0.question, of: definition, context.texts) }
+    let isFinal = page.press == .next && fileErrors.isEmpty
     let reading = try await desk.town.database.write { tx -> Reading? in
       try desk.cases.saveCorrection(typed, of: view.value.id, in: tx)
-      guard isFinal else { return view.published.definition.form.read(typed, today: desk.town.world.today) }
+      guard isFinal else { return definition.form.read(typed, today: today) }
       return try ApplicantWork(desk: desk).correct(view.value.id, view.published, typed: typed, in: tx)
     }
     guard let reading else { return context.redirect(to: "/status/\(view.value.id)") }
-    let all = Set(reading.questions)
-    let errors = isFinal ? reading.errors(view.published.definition, only: all, context.texts) : []
-    let model = CorrectionModel(view: view, correction: correction, typed: typed, today: desk.town.world.today, errors: errors)
+    let errors = isFinal ? reading.errors(definition, only: Set(reading.questions), context.texts) : fileErrors
+    let model = CorrectionModel(view: view, correction: correction, typed: typed, today: today, errors: errors)
     return context.respond(correctionPage(model, guard: context.formGuard(), texts: context.texts))
   }
 

@@ -46,7 +46,16 @@ struct TypedPage {
   }
 
   /// Why an arrived file was not kept.
-  enum RefusedFile { case wrongKind, tooMany }
+  enum RefusedFile {
+    case wrongKind, tooMany
+
+    /// What the applicant reads beside the question.
+    func error(at question: String, of definition: ProcedureDefinition, _ texts: Texts) -> FieldError {
+      let label = definition.form.question(question).map { definition.words(in: texts.language).label($0) } ?? ""
+      let key = self == .wrongKind ? "cases.file.wrong-kind" : "cases.file.too-many"
+      return FieldError(question, texts[key, ["label": label]])
+    }
+  }
 
   private func attach(
     _ question: Question, _ accept: [FormSchema.FileKind], most: Int, to typed: inout TypedAnswers

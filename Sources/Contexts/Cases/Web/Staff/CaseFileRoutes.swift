@@ -118,15 +118,5 @@ func pdfResponse(_ bytes: [UInt8], name: String) -> Response {
 /// The header with a file's name in any script.
 /// - Note: Source: RFC 6266 §4.3 with RFC 8187 §3.2.1.
 func contentDisposition(_ disposition: String, _ name: String) -> String {
-  let escaped = name.utf8.reduce(into: "") { text, byte in
-    let isPlain =
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-    if isPlain {
-      text.unicodeScalars.append(Unicode.Scalar(byte))
-    } else {
-      text += "%" + hexadecimal([byte]).uppercased()
-    }
-  }
-  return "\(disposition); filename*=UTF-8''\(escaped)"
+  "\(disposition); filename*=UTF-8''\(percentEncoded(name))"
 }

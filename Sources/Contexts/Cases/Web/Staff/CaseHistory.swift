@@ -14,20 +14,25 @@ func caseHistory(_ events: [CaseEvent], _ found: StaffCase, _ texts: Texts) -> T
     })
 }
 
-/// The title of the paper that an entry is about.
+/// The paper that an entry is about: its title, and its number when there may be several of that title.
 private func eventDetail(_ event: CaseEvent, _ found: StaffCase) -> String {
-  guard event.kind == .documentIssued else { return "" }
-  return found.documents.first { $0.template == event.detail }?.title ?? event.detail
+  switch event.kind {
+  case .documentIssued: return found.documents.first { $0.template == event.detail }?.title ?? event.detail
+  case .documentRevoked, .documentReissued:
+    let paper = found.documents.first { $0.id.description == event.detail }
+    return [paper?.title, paper?.number].compactMap(\.self).joined(separator: " ")
+  default: return ""
+  }
 }
 
 extension CaseEvent.Kind {
   fileprivate var tone: StatusTag.Tone {
     switch self {
     case .submitted, .corrected: .info
-    case .returned: .attention
-    case .granted, .delivered: .success
+    case .returned, .documentRevoked: .attention
+    case .granted, .ready, .delivered: .success
     case .refused: .danger
-    case .taken, .handedOver, .noted, .withdrawn, .documentIssued: .neutral
+    case .taken, .handedOver, .noted, .withdrawn, .documentIssued, .documentReissued: .neutral
     }
   }
 }

@@ -64,6 +64,8 @@ struct CaseReading {
     _ id: ID<Case>, as action: String = "cases.case-viewed", for permission: Permission = CasesPermission.read,
     in tx: any Transaction
   ) throws -> StaffCase {
+    let seen = try find(id, for: permission, in: tx)
+    try ReceivedPapers(desk: desk).issueIfMissing(seen.value, seen.definition, in: tx)
     let found = try find(id, for: permission, in: tx)
     try desk.note(action, id, by: .officer(officer.id.description), in: tx)
     return found

@@ -13,10 +13,11 @@ struct CaseRoutes: Sendable {
   func add(to routes: inout RouteTable) {
     routes.get("/staff/cases/{id}", .officer(CasesPermission.read), audit: "cases.case-viewed", show)
     // A step that was refused leaves its address in the browser; the language switch leads back to the case.
-    for step in [CaseStep.take, .deliver, .note] {
+    for step in [CaseStep.take, .tellReady, .deliver, .note] {
       routes.get("/staff/cases/{id}/\(step.rawValue)", .officer(CasesPermission.read), audit: "cases.case-viewed", show)
     }
     routes.post("/staff/cases/{id}/assignment", .officer(CasesPermission.work), audit: "cases.taken", take)
+    routes.post("/staff/cases/{id}/readiness", .officer(CasesPermission.work), audit: "cases.ready", tellReady)
     routes.post("/staff/cases/{id}/delivery", .officer(CasesPermission.work), audit: "cases.delivered", deliver)
     routes.post("/staff/cases/{id}/notes", .officer(CasesPermission.work), audit: "cases.noted", note)
   }
@@ -43,6 +44,12 @@ struct CaseRoutes: Sendable {
   @Sendable func take(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     try await step(form, context, done: .taken) { work, id, revision, tx in
       try work.take(id, revision: revision, in: tx)
+    }
+  }
+
+  @Sendable func tellReady(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    try await step(form, context, done: .ready) { work, id, revision, tx in
+      try work.tellReady(id, revision: revision, in: tx)
     }
   }
 
@@ -92,8 +99,9 @@ struct CaseRoutes: Sendable {
 
 /// A step that was just done, told at the top of the next page.
 enum CaseDone: String, Sendable {
-  case taken, noted, returned, granted, refused, delivered
+  case taken, noted, returned, granted, refused, ready, delivered
   case handedOver = "handed-over"
+  case revoked = "document-revoked", reissued = "document-reissued"
 
   func location(_ id: ID<Case>) -> String { "/staff/cases/\(id)?done=\(rawValue)" }
 

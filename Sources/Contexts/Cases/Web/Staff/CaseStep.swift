@@ -7,6 +7,7 @@ enum CaseStep: String, Sendable, CaseIterable {
   case askCorrection = "correction"
   case handOver = "handover"
   case decide = "decision"
+  case tellReady = "readiness"
   case deliver = "delivery"
   case note = "notes"
 
@@ -24,6 +25,7 @@ enum CaseStep: String, Sendable, CaseIterable {
     case .askCorrection: value.status.may(become: .returned)
     case .handOver: value.status.isOpen
     case .decide: !outcomes(value).isEmpty
+    case .tellReady: value.status == .granted
     case .deliver: value.status.may(become: .delivered)
     case .note: true
     }

@@ -52,7 +52,7 @@ extension HTML {
         outcome.rawValue, texts["cases.staff.decision.\(outcome.rawValue)"],
         hint: texts["cases.staff.decision.\(outcome.rawValue).hint"],
         reveal: outcome == .granted && !reading.questions.isEmpty
-          ? { h in h.decisionQuestions(model, reading, texts) } : nil)
+          ? { h in h.decisionQuestions(model.found, model.input, errors: model.errors, reading, texts) } : nil)
     }
     radioGroup(
       RadioGroup(
@@ -67,14 +67,17 @@ extension HTML {
         value: model.input.reason, rows: 5, limit: DecisionInput.longestReason), texts)
   }
 
-  private mutating func decisionQuestions(_ model: DecisionModel, _ reading: Reading, _ texts: Texts) {
-    let words = model.found.definition.words(in: texts.officerLanguage, of: .decision)
-    for section in model.found.definition.form(.decision).sections where reading.sections.contains(section.id) {
+  /// The questions of the procedure's decision form that these answers show.
+  mutating func decisionQuestions(
+    _ found: StaffCase, _ input: DecisionInput, errors: [FieldError], _ reading: Reading, _ texts: Texts
+  ) {
+    let words = found.definition.words(in: texts.officerLanguage, of: .decision)
+    for section in found.definition.form(.decision).sections where reading.sections.contains(section.id) {
       h2(words.title(section))
       if let intro = words.intro(section) { p(intro) }
       for question in section.questions where reading.isShown(question: question.id) {
         questionField(
-          QuestionField(question: question, typed: model.input.typed, errors: model.errors, words: words), texts)
+          QuestionField(question: question, typed: input.typed, errors: errors, words: words), texts)
       }
     }
   }

@@ -102,9 +102,7 @@ struct DecisionRoutes: Sendable {
     guard let record = found.record else { throw CasesProblem.notFound }
     var facts = CaseFacts(
       town: desk.town, value: value, definition: found.definition, record: record, language: value.language)
-    facts.reason = decision.reason
-    let form = found.definition.form(.decision)
-    facts.decision = form.read(decision.typed, today: desk.town.world.today, given: found.answers).answers
+    facts.take(decision, on: desk.town.world.today)
     return try IssuingDesk(desk: desk, actor: .officer(officer.id.description)).preview(decision.outcome.moment, facts)
   }
 

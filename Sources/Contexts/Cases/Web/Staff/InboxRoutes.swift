@@ -11,6 +11,10 @@ struct InboxRoutes: Sendable {
 
   func add(to routes: inout RouteTable) {
     routes.get("/staff/cases", .officer(CasesPermission.read), audit: "cases.inbox-viewed", show)
+    // Where a sign-in that was needed for a search leads back to.
+    routes.get("/staff/cases/search", .officer(CasesPermission.read), audit: "cases.inbox-viewed") { _, context in
+      context.redirect(to: "/staff/cases")
+    }
     routes.post("/staff/cases/search", .officer(CasesPermission.read), audit: "cases.searched", search)
   }
 

@@ -20,6 +20,19 @@ struct StaffCaseModel: Sendable {
   var isOwn: Bool { value.assignee == officer.id.description }
 
   func may(_ step: CaseStep) -> Bool { step.isPossible(value, for: officer) }
+
+  /// Once, and only where the procedure has words for it.
+  var mayTellReady: Bool {
+    may(.tellReady) && found.definition.tells(.ready) && !found.events.contains { $0.kind == .ready }
+  }
+
+  /// What the officer may do with a paper now.
+  func step(_ paper: IssuedDocument) -> PaperStep? {
+    guard officer.may(CasesPermission.revoke, in: value.department) else { return nil }
+    if paper.mayBeRevoked { return .revoke }
+    let moment = found.definition.document(paper.template)?.issuedWhen
+    return found.documents.mayBeReissued(paper) && moment == found.decision?.outcome.moment ? .reissue : nil
+  }
 }
 
 /// One case: its facts, what can be done, the answers, the papers, the history.
@@ -53,7 +66,7 @@ func staffCasePage(
 extension HTML {
   fileprivate mutating func caseFacts(_ model: StaffCaseModel, _ texts: Texts) {
     let value = model.value
-    dl(["class": "ds-summary"]) { h in
+    dl(["class": "ds-summary ds-summary-columns"]) { h in
       h.caseFact("status", texts) { h in h.statusTag(texts.status(value.status)) }
       h.caseFact("applicant", texts) { h in h.applicant(model.found.record, texts) }
       h.caseFact("received", texts) { h in h.plainText(texts.moment(value.receivedAt)) }
@@ -129,6 +142,7 @@ extension HTML {
         let rank: ActionRank = step == .decide && !model.may(.take) ? .primary : .secondary
         h.actionLink(ActionLink(texts["cases.staff.step.\(step.rawValue)"], href: step.path(id), rank: rank))
       }
+      if model.mayTellReady { h.stepForm(.tellReady, model, rank: .secondary, newGuard(), texts) }
       if model.may(.deliver) { h.stepForm(.deliver, model, rank: .primary, newGuard(), texts) }
       h.actionLink(
         ActionLink(texts["cases.staff.step.print"], href: "/staff/cases/\(id)/copy.pdf", rank: .secondary))
@@ -157,23 +171,31 @@ extension HTML {
   fileprivate mutating func issuedDocuments(_ model: StaffCaseModel, _ texts: Texts) {
     guard !model.found.documents.isEmpty else { return }
     h2(texts["cases.staff.case.documents"])
-    ul { h in
-      for document in model.found.documents {
-        h.li { h in
-          h.a([
-            "href": "/staff/cases/\(document.caseID)/documents/\(document.id)", "target": "_blank", "rel": "noopener",
-          ]) { h in
-            h.plainText(document.title)
-            let facts = ["kind": texts["cases.staff.file.pdf"], "size": fileSize(document.fileBytes)]
-            h.text(texts["cases.staff.file.facts", facts])
-            h.visuallyHidden(texts["cases.staff.new-tab"])
-          }
-          h.text(" ")
-          h.span(["class": "ds-quiet"]) { h in
-            h.plainText([document.number, texts.moment(document.issuedAt)].compactMap(\.self).joined(separator: " "))
-          }
-        }
-      }
+    ul { h in for document in model.found.documents { h.li { h in h.issuedDocument(document, model, texts) } } }
+  }
+
+  private mutating func issuedDocument(_ document: IssuedDocument, _ model: StaffCaseModel, _ texts: Texts) {
+    a(["href": document.staffHref, "target": "_blank", "rel": "noopener"]) { h in
+      h.plainText(document.title)
+      let facts = ["kind": texts["cases.staff.file.pdf"], "size": fileSize(document.fileBytes)]
+      h.text(texts["cases.staff.file.facts", facts])
+      h.visuallyHidden(texts["cases.staff.new-tab"])
+    }
+    text(" ")
+    span(["class": "ds-quiet"]) { h in
+      h.plainText([document.number, texts.moment(document.issuedAt)].compactMap(\.self).joined(separator: " "))
+    }
+    if let revoked = document.revokedAt {
+      let day = texts.date(revoked.dateInJapan)
+      text(" ")
+      statusTag(StatusTag(texts["cases.staff.paper.revoked", ["date": day]], tone: .attention))
+    }
+    guard let step = model.step(document) else { return }
+    text(" ")
+    a(["href": step.path(document)]) { h in
+      h.text(texts["cases.staff.paper.\(step.rawValue)"])
+      let which = [document.title, document.number].compactMap(\.self).joined(separator: " ")
+      h.visuallyHidden(texts["cases.staff.paper.which", ["paper": which]])
     }
   }
 

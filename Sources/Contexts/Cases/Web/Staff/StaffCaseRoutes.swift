@@ -12,5 +12,7 @@ struct StaffCaseRoutes: Sendable {
     CorrectionRequestRoutes(desk: desk).add(to: &routes)
     HandoverRoutes(desk: desk).add(to: &routes)
     DecisionRoutes(desk: desk).add(to: &routes)
+    RevocationRoutes(desk: desk).add(to: &routes)
+    ReissueRoutes(desk: desk).add(to: &routes)
   }
 }

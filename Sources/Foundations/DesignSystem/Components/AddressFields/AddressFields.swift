@@ -20,14 +20,17 @@ public struct AddressFields: Sendable {
   /// Errors of the fields, by their names.
   public var errors: [FieldError]
   public var lookUpPath: String?
+  /// The prefectures to choose from, by the name that is stored.
+  public var prefectures: [SelectField.Option]
   /// Whether it is the person's own address, which browsers can fill in.
   public var isOwn: Bool
 
   public init(
-    _ frame: FieldFrame, values: [Part: String] = [:], errors: [FieldError] = [], lookUpPath: String? = nil,
-    isOwn: Bool = true
+    _ frame: FieldFrame, prefectures: [SelectField.Option], values: [Part: String] = [:], errors: [FieldError] = [],
+    lookUpPath: String? = nil, isOwn: Bool = true
   ) {
     self.frame = frame
+    self.prefectures = prefectures
     self.values = values
     self.errors = errors
     self.lookUpPath = lookUpPath
@@ -67,13 +70,9 @@ extension HTML {
   }
 
   private mutating func prefecture(of group: AddressFields, _ texts: Texts) {
-    let options = Prefecture.all.map { prefecture in
-      SelectField.Option(
-        prefecture.name, texts.language == .english ? "\(prefecture.name) \(prefecture.english)" : prefecture.name)
-    }
     selectField(
       SelectField(
-        group.frame(of: .prefecture, texts), options: options, value: group.values[.prefecture] ?? "",
+        group.frame(of: .prefecture, texts), options: group.prefectures, value: group.values[.prefecture] ?? "",
         width: .medium, autocomplete: group.isOwn ? "address-level1" : "off"), texts)
   }
 

@@ -8,7 +8,8 @@ extension AddressFields {
         h.defaultButton()
         h.addressFields(
           AddressFields(
-            FieldFrame("example-address", label: "ご住所"), values: [.postalCode: "254-0041"],
+            FieldFrame("example-address", label: "ご住所"),
+            prefectures: [.init("東京都", "東京都"), .init("神奈川県", "神奈川県")], values: [.postalCode: "254-0041"],
             lookUpPath: "/reference/addresses"), texts)
       }
     },

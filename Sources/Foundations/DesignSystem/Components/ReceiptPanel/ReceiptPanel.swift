@@ -9,8 +9,11 @@ public struct ReceiptPanel: Sendable {
   public var number: String
   /// One sentence below the number, such as when it was received.
   public var note: String?
+  /// Whether the title is the page's `h1`: not where the panel is only shown as an example.
+  public var headsPage: Bool
 
-  public init(title: String, number: String, note: String? = nil) {
+  public init(title: String, number: String, note: String? = nil, headsPage: Bool = true) {
+    self.headsPage = headsPage
     self.title = title
     self.number = number
     self.note = note
@@ -26,7 +29,7 @@ extension HTML {
   /// Writes the panel at the end of a procedure.
   public mutating func receiptPanel(_ panel: ReceiptPanel, _ texts: Texts) {
     div(["class": "ds-receipt"]) { h in
-      h.h1(["class": "ds-receipt-title"], panel.title)
+      h.element(panel.headsPage ? "h1" : "p", ["class": "ds-receipt-title"]) { h in h.text(panel.title) }
       h.p(["class": "ds-receipt-label"], texts["design.receipt.number"])
       h.p(["class": "ds-receipt-number"]) { h in
         h.span(["aria-hidden": "true", "id": "receipt-number"]) { h in h.plainText(panel.number) }

@@ -1,7 +1,7 @@
 import HTMLKit
 import Kernel
 
-/// Where one is on the way through a procedure: 「6段階中の3段階目」.
+/// Where one is on the way through a procedure: 「全6ステップのうち、3番目」.
 public struct StepIndicator: Sendable {
   public var steps: [String]
   /// The current step, counted from 1.

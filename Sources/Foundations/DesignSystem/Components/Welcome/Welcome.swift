@@ -9,8 +9,13 @@ public struct Welcome: Sendable {
   public var search: SearchBox?
   /// The few things most people come for.
   public var shortcuts: [ActionLink]
+  /// Whether the title is the page's `h1`: not where the welcome is only shown as an example.
+  public var headsPage: Bool
 
-  public init(title: String, lead: String? = nil, search: SearchBox? = nil, shortcuts: [ActionLink] = []) {
+  public init(
+    title: String, lead: String? = nil, search: SearchBox? = nil, shortcuts: [ActionLink] = [], headsPage: Bool = true
+  ) {
+    self.headsPage = headsPage
     self.title = title
     self.lead = lead
     self.search = search
@@ -23,7 +28,7 @@ extension HTML {
   public mutating func welcome(_ welcome: Welcome, _ texts: Texts) {
     div(["class": "ds-welcome"]) { h in
       h.div(["class": "ds-welcome-motif"]) { h in h.mark() }
-      h.h1(["class": "ds-welcome-title"], welcome.title)
+      h.element(welcome.headsPage ? "h1" : "p", ["class": "ds-welcome-title"]) { h in h.text(welcome.title) }
       if let lead = welcome.lead { h.p(["class": "ds-welcome-lead"], lead) }
       if let search = welcome.search { h.searchBox(search, texts) }
       guard !welcome.shortcuts.isEmpty else { return }

@@ -11,7 +11,7 @@ extension Welcome {
           shortcuts: [
             ActionLink("住民票", href: "#welcome"), ActionLink("引っ越し", href: "#welcome"),
             ActionLink("子育て", href: "#welcome"), ActionLink("申請の状況を見る", href: "#welcome"),
-          ]), texts)
+          ], headsPage: false), texts)
     },
   ]
 }
