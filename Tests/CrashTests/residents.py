@@ -1,6 +1,7 @@
 """Residents who apply all at once, and remember what they were told."""
 
 import http.client
+import itertools
 import threading
 import time
 from dataclasses import dataclass, field
@@ -31,6 +32,9 @@ class Residents:
     many applications first, and then all press the last button as fast as they can: most kills then meet a submission.
     """
 
+    #: Goes on from round to round: an address that comes again would meet the limit of its earlier look-ups.
+    _addresses = itertools.count(1)
+
     def __init__(
         self, port: int, prefix: str, procedure: str, answers: ExampleAnswers, count: int, at_once: int = 0
     ):
@@ -38,7 +42,6 @@ class Residents:
         self._procedure, self._answers = procedure, answers
         self._at_once = at_once
         self.memory = Memory()
-        self._addresses = iter(range(1, 1 << 24))
         self._is_over = threading.Event()
         self._all_have_filled_in = threading.Barrier(count + 1)
         live = self._press_at_once if at_once else self._live
