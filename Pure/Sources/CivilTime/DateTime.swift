@@ -2,8 +2,8 @@ import DecimalArithmetic
 
 /// A day and a time on the clock, and where that clock is as far as it is told.
 ///
-/// FEEL's date and time (DMN 1.5 §10.3.2.3.6). `==` compares what is written, as FEEL's `is` does; for FEEL's `=` and `<`
-/// see ``order(_:)``.
+/// FEEL's date and time (DMN 1.5 §10.3.2.3.6). `==` compares what is written, as FEEL's `is` does; for FEEL's `=` and
+/// `<` see ``order(_:)``.
 public struct DateTime: Sendable, Hashable {
   public let date: LocalDate
   public let time: TimeOfDay

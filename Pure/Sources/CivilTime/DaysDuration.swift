@@ -103,6 +103,7 @@ extension DaysDuration: CustomStringConvertible {
     if size.seconds != 0 || fraction != 0 {
       clock += "\(size.seconds)" + (fraction == 0 ? "" : "." + fractionDigits(fraction)) + "S"
     }
-    return (nanoseconds < 0 ? "-P" : "P") + (size.days == 0 ? "" : "\(size.days)D") + (clock.isEmpty ? "" : "T" + clock)
+    return (nanoseconds < 0 ? "-P" : "P") + (size.days == 0 ? "" : "\(size.days)D")
+      + (clock.isEmpty ? "" : "T" + clock)
   }
 }

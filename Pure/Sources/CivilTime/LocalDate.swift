@@ -147,7 +147,7 @@ extension LocalDate {
 
   public func adding(_ duration: MonthsDuration) -> LocalDate? { adding(months: duration.months) }
 
-  /// The day on which midnight plus the duration falls: an hour less is the day before (DMN 1.5 §10.3.2.12).
+  /// The day on which midnight plus the duration falls: an hour less is the day before (DMN 1.5 §10.3.2).
   public func adding(_ duration: DaysDuration) -> LocalDate? {
     Int(exactly: floorDivide(duration.nanoseconds, Int128(TimeOfDay.nanosecondsPerDay))).flatMap { adding(days: $0) }
   }

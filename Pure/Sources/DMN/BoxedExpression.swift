@@ -71,7 +71,7 @@ public struct LiteralExpression: Sendable, Hashable {
   }
 }
 
-/// A function with its parameters (DMN 1.5 §10.2.1.7).
+/// A function with its parameters (DMN 1.5 §10.2.1).
 public struct FunctionDefinition: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable {
     case feel = "FEEL"

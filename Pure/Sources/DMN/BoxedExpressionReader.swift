@@ -17,7 +17,8 @@ enum BoxedExpressionReader {
 
   private static func requiredExpression(in element: MarkupElement) throws(DMNProblem) -> BoxedExpression {
     guard let expression = try firstExpression(in: element) else {
-      throw DMNProblem(.missingPart, at: element.position, found: "<\(element.qualifiedName)>", expected: "an expression")
+      throw DMNProblem(
+        .missingPart, at: element.position, found: "<\(element.qualifiedName)>", expected: "an expression")
     }
     return expression
   }
@@ -66,7 +67,10 @@ enum BoxedExpressionReader {
   }
 
   static func literal(_ element: MarkupElement) -> LiteralExpression {
-    LiteralExpression(element.child("text")?.text ?? "", expressionLanguage: element["expressionLanguage"])
+    if let imported = element.child("importedValues") {
+      return LiteralExpression("", expressionLanguage: "values of \(imported["locationURI"] ?? "another file")")
+    }
+    return LiteralExpression(element.child("text")?.text ?? "", expressionLanguage: element["expressionLanguage"])
   }
 
   private static func entry(_ element: MarkupElement) throws(DMNProblem) -> BoxedExpression.ContextEntry {

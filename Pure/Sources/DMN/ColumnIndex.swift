@@ -4,8 +4,8 @@ import FEEL
 
 /// Which rules an input may fit, found without looking at each of them.
 ///
-/// Cells of constants that equal, begin or end something are in tables by value; other cells are *open*: their rules are
-/// always candidates and have to be asked.
+/// Cells of constants that equal, begin or end something are in tables by value; other cells are *open*: their rules
+/// are always candidates and have to be asked.
 final class ColumnIndex: Sendable {
   /// Rules whose cell has to be asked.
   let open: RuleBits

@@ -51,6 +51,7 @@ public final class DecisionEvaluator {
   private let name: String
   private let plan: DecisionPlan
   private let type: ItemType
+  private let findings: Findings?
   private let run: Run
   private let values: UnsafeMutablePointer<Value>
 
@@ -58,7 +59,8 @@ public final class DecisionEvaluator {
     name = decision.name
     plan = decision.plan
     type = decision.resultType
-    run = Run(Evaluation(capacity: plan.slotCount, environment: environment))
+    findings = environment.explains ? Findings() : nil
+    run = Run(Evaluation(capacity: plan.slotCount, environment: environment), findings)
     values = .allocate(capacity: max(plan.count, 1))
     values.initialize(repeating: .null, count: max(plan.count, 1))
   }
@@ -71,7 +73,6 @@ public final class DecisionEvaluator {
   /// The value of the decision for these inputs, in the order of ``CompiledDecision/inputs``; missing ones are null.
   public func evaluate(_ inputs: [Value]) -> Value {
     run.evaluation.renew()
-    run.forget()
     for (position, input) in plan.inputs.enumerated() {
       let value = position < inputs.count ? inputs[position] : .null
       values[input.target] = DecisionPlan.accepted(value, input.unit, run)
@@ -85,12 +86,14 @@ public final class DecisionEvaluator {
 
   /// As ``evaluate(_:)``, with everything that was found on the way.
   public func outcome(_ inputs: [Value]) -> DecisionOutcome {
-    let value = evaluate(inputs)
+    _ = findings?.take()
+    let value = Findings.$current.withValue(findings) { evaluate(inputs) }
     let outputs = plan.outputs.map { output in
       (name: output.name, value: plan.outputs.count == 1 || value.isNull ? value : values[output.position])
     }
+    let found = findings?.take() ?? Findings.Contents()
     return DecisionOutcome(
-      value: value, outputs: outputs, problems: run.problems, expressionProblems: run.evaluation.problems,
-      steps: run.steps)
+      value: value, outputs: outputs, problems: found.problems, expressionProblems: run.evaluation.problems,
+      steps: found.steps)
   }
 }

@@ -15,7 +15,7 @@ public final class CompiledModel: Sendable {
   public init(_ model: DecisionModel, imports: [DecisionModel] = [], limits: DMNLimits = .standard) {
     self.model = model
     var seen: Set<String> = []
-    let compiler = ModelCompiler(([model] + imports).filter { seen.insert($0.namespace).inserted })
+    let compiler = ModelCompiler(([model] + imports).filter { seen.insert($0.namespace).inserted }, limits: limits)
     var problems = compiler.problems
     let units = compiler.units
     var decisions: [CompiledDecision] = []

@@ -1,4 +1,4 @@
-/// A DMN model as it was read or made: names and texts, nothing resolved (DMN 1.5 §6.3.1, *Definitions*).
+/// A DMN model as it was read or made: names and texts, nothing resolved (DMN 1.5 §6.3, *Definitions*).
 public struct DecisionModel: Sendable, Hashable {
   public var name: String
   /// Identifies the model; references from other models name it.
@@ -67,7 +67,7 @@ extension DecisionModel {
   public var xml: String { MarkupWriter.document(ModelWriter.definitions(self)) }
 }
 
-/// Another model whose elements this one uses (DMN 1.5 §6.3.3).
+/// Another model whose elements this one uses (DMN 1.5 §6.3).
 public struct ModelImport: Sendable, Hashable {
   /// What the elements are called by: `name.element`; empty for elements without a prefix.
   public var name: String
@@ -88,7 +88,7 @@ public struct ModelImport: Sendable, Hashable {
   }
 }
 
-/// A name with a type: a variable, a parameter, a column (DMN 1.5 §7.3.4).
+/// A name with a type: a variable, a parameter, a column (DMN 1.5 §7.3).
 public struct InformationItem: Sendable, Hashable {
   public var name: String
   public var typeRef: String?
@@ -103,7 +103,7 @@ public struct InformationItem: Sendable, Hashable {
   }
 }
 
-/// A fact that comes from outside (DMN 1.5 §6.3.11).
+/// A fact that comes from outside (DMN 1.5 §6.3).
 public struct InputData: Sendable, Hashable {
   public var name: String
   public var id: String
@@ -119,7 +119,7 @@ public struct InputData: Sendable, Hashable {
   }
 }
 
-/// Something that is decided from facts and other decisions (DMN 1.5 §6.3.7).
+/// Something that is decided from facts and other decisions (DMN 1.5 §6.3).
 public struct Decision: Sendable, Hashable {
   public var name: String
   public var id: String
@@ -151,7 +151,7 @@ public struct Decision: Sendable, Hashable {
   }
 }
 
-/// A function that decisions share (DMN 1.5 §6.3.9, *Business Knowledge Model*).
+/// A function that decisions share (DMN 1.5 §6.3, *Business Knowledge Model*).
 public struct KnowledgeModel: Sendable, Hashable {
   public var name: String
   public var id: String
@@ -174,7 +174,7 @@ public struct KnowledgeModel: Sendable, Hashable {
   }
 }
 
-/// Decisions offered together as a function (DMN 1.5 §6.3.10).
+/// Decisions offered together as a function (DMN 1.5 §6.3).
 public struct DecisionService: Sendable, Hashable {
   public var name: String
   public var id: String
@@ -201,7 +201,7 @@ public struct DecisionService: Sendable, Hashable {
   }
 }
 
-/// A law, a manual, a person: where a decision comes from (DMN 1.5 §6.3.12).
+/// A law, a manual, a person: where a decision comes from (DMN 1.5 §6.3).
 public struct KnowledgeSource: Sendable, Hashable {
   public var name: String
   public var id: String

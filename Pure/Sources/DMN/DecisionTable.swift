@@ -94,7 +94,7 @@ public struct DecisionTable: Sendable, Hashable {
   }
 }
 
-/// What a table gives where several rules fit (DMN 1.5 §8.2.10).
+/// What a table gives where several rules fit (DMN 1.5 §8.2).
 public enum HitPolicy: String, Sendable, Hashable, CaseIterable {
   /// No two rules may fit.
   case unique = "UNIQUE"
@@ -112,7 +112,7 @@ public enum HitPolicy: String, Sendable, Hashable, CaseIterable {
   case collect = "COLLECT"
 }
 
-/// What is made of all outputs (DMN 1.5 §8.2.10).
+/// What is made of all outputs (DMN 1.5 §8.2).
 public enum Aggregation: String, Sendable, Hashable, CaseIterable {
   case sum = "SUM"
   case count = "COUNT"

@@ -1,4 +1,4 @@
-/// A type with a name (DMN 1.5 §7.3.3).
+/// A type with a name (DMN 1.5 §7.3).
 public struct ItemDefinition: Sendable, Hashable {
   public var name: String
   public var id: String?
@@ -29,7 +29,7 @@ public struct ItemDefinition: Sendable, Hashable {
   }
 }
 
-/// The type of functions (DMN 1.5 §7.3.3).
+/// The type of functions (DMN 1.5 §7.3).
 public struct FunctionItem: Sendable, Hashable {
   public var parameters: [InformationItem]
   public var outputTypeRef: String?

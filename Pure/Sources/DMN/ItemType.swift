@@ -13,6 +13,8 @@ final class ItemType: Sendable {
   let components: [(name: String, type: ItemType)]
   /// Whether there is nothing to check beyond FEEL's type.
   let isPlain: Bool
+  /// How many parts it has with everything inside, shared ones counted as often as they are named.
+  let size: Int
   /// The types of most inputs, told apart quickly.
   private let quick: Quick
 
@@ -37,6 +39,7 @@ final class ItemType: Sendable {
     isCollection = false
     components = []
     isPlain = true
+    size = 1
     quick = ItemType.quick(feel, isPlain: true)
   }
 
@@ -50,6 +53,7 @@ final class ItemType: Sendable {
     self.constraint = constraint
     components = []
     isPlain = base.isPlain && allowedValues == nil && constraint == nil
+    size = base.size + 1
     quick = ItemType.quick(feel, isPlain: isPlain)
   }
 
@@ -57,6 +61,7 @@ final class ItemType: Sendable {
     feel = .context(FEELType.ContextType(components.map { .init($0.name, $0.type.feel) }))
     self.components = components
     isPlain = components.allSatisfy(\.type.isPlain)
+    size = components.reduce(1) { $0 + $1.type.size }
     quick = .other
     base = nil
     isCollection = false
@@ -68,7 +73,8 @@ final class ItemType: Sendable {
 }
 
 extension ItemType {
-  /// The value, converted where FEEL converts by itself; nil where it is not of the type or not among the values allowed.
+  /// The value, converted where FEEL converts by itself; nil where it is not of the type or not among the values
+  /// allowed.
   @inline(__always)
   func accepted(_ value: Value, _ evaluation: Evaluation) -> Value? {
     switch (quick, value) {

@@ -15,7 +15,10 @@ struct ItemTypes {
 
   private static let deepest = 64
 
-  init(_ models: [DecisionModel]) {
+  private let limits: DMNLimits
+
+  init(_ models: [DecisionModel], limits: DMNLimits) {
+    self.limits = limits
     for model in models {
       var byName: [String: ItemDefinition] = [:]
       for item in model.itemDefinitions {
@@ -43,9 +46,14 @@ struct ItemTypes {
   private mutating func lookUp(_ name: String, in namespace: String, depth: Int) -> ItemType? {
     if let definition = definitions[namespace]?[name] { return resolve(definition, in: namespace, depth: depth) }
     if let known = FEELType.builtIn(name) { return ItemType(known) }
-    // `feel:string`, as DMN 1.1 wrote it.
-    if let colon = name.firstIndex(of: ":"), let known = FEELType.builtIn(String(name[name.index(after: colon)...])) {
-      return ItemType(known)
+    // `feel:string` and `own:tPerson`, as DMN 1.1 wrote them.
+    if let colon = name.firstIndex(of: ":") {
+      let local = String(name[name.index(after: colon)...])
+      if let known = FEELType.builtIn(local) { return ItemType(known) }
+      for space in [namespace] + (imports[namespace] ?? []).map(\.namespace) {
+        guard let definition = definitions[space]?[local] else { continue }
+        return resolve(definition, in: space, depth: depth)
+      }
     }
     for item in imports[namespace] ?? [] {
       let prefix = item.name.isEmpty ? "" : item.name + "."
@@ -101,7 +109,14 @@ struct ItemTypes {
         }
         components.append((part.name, build(part, in: namespace, depth: depth + 1)))
       }
-      return ItemType(components: components)
+      let type = ItemType(components: components)
+      guard type.size <= limits.typeSize else {
+        problems.append(
+          DMNProblem(
+            .tooLarge, in: item.name, at: item.position, expected: "types of at most \(limits.typeSize) parts"))
+        return .any
+      }
+      return type
     }
     return component(item.typeRef, of: item, in: namespace, depth)
   }

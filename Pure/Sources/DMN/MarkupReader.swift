@@ -131,11 +131,7 @@ extension MarkupReader {
   }
 
   private func append(_ text: String, to content: inout [MarkupElement.Content]) {
-    if case .text(let before) = content.last {
-      content[content.count - 1] = .text(before + text)
-    } else if !text.isEmpty {
-      content.append(.text(text))
-    }
+    if !text.isEmpty { content.append(.text(text)) }
   }
 
   private mutating func startTag(_ open: inout [Open]) throws(DMNProblem) -> MarkupElement? {

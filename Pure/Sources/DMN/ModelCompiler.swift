@@ -13,10 +13,10 @@ struct ModelCompiler {
   private var names: [String: LogicCompiler.Names] = [:]
   private var typeNames: [String: [(String, FEELType)]] = [:]
 
-  init(_ models: [DecisionModel]) {
+  init(_ models: [DecisionModel], limits: DMNLimits) {
     self.models = models
     graph = RequirementGraph(models)
-    types = ItemTypes(models)
+    types = ItemTypes(models, limits: limits)
     for model in models {
       languages[model.namespace] = model.expressionLanguage
       let known = types.names(in: model.namespace)
@@ -96,23 +96,25 @@ struct ModelCompiler {
   /// Adds the names an element's logic may use; elements of imported models stand together under the import's name.
   private func sources(_ node: RequirementGraph.Node, _ names: inout LogicCompiler.Names) -> [DecisionUnit.Source] {
     var sources: [DecisionUnit.Source] = []
-    var groups: [(prefix: String, members: [(name: String, source: DecisionUnit.Source, type: FEELType)])] = []
+    var prefixes: [String] = []
+    var groups: [String: [(name: String, source: DecisionUnit.Source, type: FEELType)]] = [:]
+    var seen: Set<[String]> = []
     for (index, prefix) in node.visible {
       guard let known = source(of: index) else { continue }
       let name = graph.nodes[index].element.variable.name
+      guard seen.insert([prefix, name]).inserted else { continue }
       if prefix.isEmpty {
         names.add(name, known.type)
         sources.append(known.source)
-      } else if let group = groups.firstIndex(where: { $0.prefix == prefix }) {
-        guard !groups[group].members.contains(where: { $0.name == name }) else { continue }
-        groups[group].members.append((name, known.source, known.type))
       } else {
-        groups.append((prefix, [(name, known.source, known.type)]))
+        if groups[prefix] == nil { prefixes.append(prefix) }
+        groups[prefix, default: []].append((name, known.source, known.type))
       }
     }
-    for group in groups {
-      names.add(group.prefix, .context(FEELType.ContextType(group.members.map { .init($0.name, $0.type) })))
-      sources.append(.imported(group.members.map { ($0.name, $0.source) }))
+    for prefix in prefixes {
+      let members = groups[prefix] ?? []
+      names.add(prefix, .context(FEELType.ContextType(members.map { .init($0.name, $0.type) })))
+      sources.append(.imported(members.map { ($0.name, $0.source) }))
     }
     return sources
   }

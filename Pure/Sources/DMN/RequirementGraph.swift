@@ -108,6 +108,7 @@ struct RequirementGraph {
     isNeeded: Bool = true
   ) {
     guard let node = indices[Key(namespace: model.namespace, id: id)] else { return }
+    var seen = Set(nodes[node].needs)
     for reference in references {
       guard let target = index(of: reference, in: model.namespace) else {
         problems.append(
@@ -116,7 +117,7 @@ struct RequirementGraph {
             expected: "an element of this model or an imported one"))
         continue
       }
-      if isNeeded, !nodes[node].needs.contains(target) { nodes[node].needs.append(target) }
+      if isNeeded, seen.insert(target).inserted { nodes[node].needs.append(target) }
       let namespace = nodes[target].namespace
       if namespace == model.namespace {
         nodes[node].visible.append((target, ""))

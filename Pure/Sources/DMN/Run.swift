@@ -1,31 +1,68 @@
 import FEEL
+import Synchronization
 
-/// One evaluation of a model's decisions on one thread: where values are, and what is found on the way.
+/// What an evaluation finds on its way: problems, and the steps that were taken.
+final class Findings: Sendable {
+  struct Contents: Sendable {
+    var problems: [DMNProblem] = []
+    var steps: [EvaluationStep] = []
+  }
+
+  private let contents = Mutex(Contents())
+
+  /// Where functions of a model put what they find, because they are called by FEEL, which knows nothing of it.
+  @TaskLocal static var current: Findings?
+
+  func add(_ problem: DMNProblem) {
+    contents.withLock { if $0.problems.count < 100 { $0.problems.append(problem) } }
+  }
+
+  func add(_ step: EvaluationStep) {
+    contents.withLock { if $0.steps.count < 10_000 { $0.steps.append(step) } }
+  }
+
+  /// Everything found since the last call.
+  func take() -> Contents {
+    contents.withLock { contents in
+      defer { contents = Contents() }
+      return contents
+    }
+  }
+}
+
+/// Logic at work on one thread.
 final class Run {
   let evaluation: Evaluation
-  /// Whether problems and steps are gathered.
-  let explains: Bool
-  private(set) var problems: [DMNProblem] = []
-  private(set) var steps: [EvaluationStep] = []
+  /// Nil where nobody asks for what is found.
+  private let findings: Findings?
   /// What is being decided.
   var element = ""
 
-  init(_ evaluation: Evaluation) {
+  init(_ evaluation: Evaluation, _ findings: Findings?) {
     self.evaluation = evaluation
-    explains = evaluation.environment.explains
+    self.findings = findings
   }
 
+  /// For the body of a function.
+  convenience init(_ evaluation: Evaluation) {
+    self.init(evaluation, evaluation.environment.explains ? Findings.current : nil)
+  }
+
+  var explains: Bool { findings != nil }
+
+  @inline(__always)
   func note(_ problem: @autoclosure () -> DMNProblem) {
-    if explains, problems.count < 100 { problems.append(problem()) }
+    if let findings { findings.add(problem()) }
   }
 
+  @inline(__always)
   func note(_ step: @autoclosure () -> EvaluationStep) {
-    if explains, steps.count < 10_000 { steps.append(step()) }
+    if let findings { findings.add(step()) }
   }
 
-  func forget() {
-    problems.removeAll()
-    steps.removeAll()
+  /// Takes one of the steps an evaluation has; false when there are none left.
+  func takeStep() -> Bool {
+    !evaluation.withFrame(slots: 0) { _ in .boolean(true) }.isNull
   }
 }
 

@@ -1,14 +1,18 @@
 /// What a run of the compatibility kit gave, case by case.
 public struct TCKReport: Sendable {
-  /// One expected result of one test case.
+  /// One test case.
   public struct Case: Sendable {
     /// `compliance-level-2` or `compliance-level-3`
     public let level: String
     public let folder: String
+    public let file: String
     public let id: String
-    /// The decision whose result is asked for.
+    /// The decisions whose results are asked for.
     public let result: String
     public let isPassed: Bool
+    /// Whether the kit says that an error happens here, and whether the engine names one.
+    public let expectsError: Bool
+    public let namesError: Bool
     public let expected: String
     public let actual: String
     /// What the engine says about it.
@@ -27,6 +31,9 @@ public struct TCKReport: Sendable {
 
   public var passed: Int { cases.count { $0.isPassed } }
   public var failures: [Case] { cases.filter { !$0.isPassed } }
+
+  /// Cases where the kit says that an error happens, and the engine gives null without saying why.
+  public var silentErrors: [Case] { cases.filter { $0.expectsError && !$0.namesError } }
 
   public var levels: [Score] { scores { $0.level } }
   public var folders: [Score] { scores { "\($0.level)/\($0.folder)" } }
@@ -62,8 +69,11 @@ public struct TCKReport: Sendable {
   /// One line a case: level, folder, case, result, `SUCCESS` or `ERROR`, expected, actual.
   public var csv: String {
     let lines = cases.map { item in
-      [item.level, item.folder, item.id, item.result, item.isPassed ? "SUCCESS" : "ERROR", item.expected, item.actual]
-        .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+      [
+        item.level, item.folder, item.id, item.result, item.isPassed ? "SUCCESS" : "ERROR", item.expected,
+        item.actual,
+      ]
+      .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
     }
     return (["\"level\",\"folder\",\"case\",\"result\",\"outcome\",\"expected\",\"actual\""] + lines)
       .joined(separator: "\n") + "\n"

@@ -8,12 +8,17 @@ import Foundation
 public struct TCKRunner: Sendable {
   private let folder: URL
   private let environment: EvaluationEnvironment
+  private let rewrites: Bool
 
   /// - Parameters:
   ///   - folder: holds `compliance-level-2` and `compliance-level-3`.
   ///   - now: what `now()` gives in the tests.
-  public init(folder: URL, now: DateTime? = DateTime(feel: "2024-05-15T10:20:30@Asia/Tokyo")) {
+  ///   - rewrites: whether each model is written and read again before it is used.
+  public init(
+    folder: URL, now: DateTime? = DateTime(feel: "2024-05-15T10:20:30@Asia/Tokyo"), rewrites: Bool = false
+  ) {
     self.folder = folder
+    self.rewrites = rewrites
     environment = EvaluationEnvironment(now: now, explains: true)
   }
 
@@ -45,8 +50,8 @@ public struct TCKRunner: Sendable {
     func failure(_ reason: String) -> [TCKReport.Case] {
       [
         TCKReport.Case(
-          level: level, folder: test, id: file, result: "", isPassed: false, expected: "a readable test",
-          actual: reason, problems: [])
+          level: level, folder: test, file: file, id: "", result: "", isPassed: false, expectsError: false,
+          namesError: false, expected: "a readable test", actual: reason, problems: [])
       ]
     }
     guard let root = element(folder.appendingPathComponent(file)) else { return failure("no XML") }
@@ -57,9 +62,7 @@ public struct TCKRunner: Sendable {
     } catch {
       return failure("\(error)")
     }
-    return root.all("testCase").flatMap { testCase in
-      run(testCase, model, level: level, test)
-    }
+    return root.all("testCase").map { run($0, model, level: level, test, file) }
   }
 
   private func element(_ url: URL) -> MarkupElement? {
@@ -70,7 +73,8 @@ public struct TCKRunner: Sendable {
   /// The model with every other one in its folder for it to import.
   private func compiled(_ name: String, _ folder: URL, _ files: [String]) throws -> CompiledModel {
     func read(_ file: String) throws -> DecisionModel {
-      try DecisionModel.read(xml: Array(Data(contentsOf: folder.appendingPathComponent(file))))
+      let model = try DecisionModel.read(xml: Array(Data(contentsOf: folder.appendingPathComponent(file))))
+      return rewrites ? try DecisionModel.read(xml: model.xml) : model
     }
     let model = try read(name)
     guard !model.imports.isEmpty else { return CompiledModel(model) }
@@ -79,28 +83,46 @@ public struct TCKRunner: Sendable {
   }
 
   private func run(
-    _ testCase: MarkupElement, _ model: CompiledModel, level: String, _ test: String
-  ) -> [TCKReport.Case] {
+    _ testCase: MarkupElement, _ model: CompiledModel, level: String, _ test: String, _ file: String
+  ) -> TCKReport.Case {
     var inputs: [String: Value] = [:]
     for node in testCase.all("inputNode") {
       let name = node["name"] ?? ""
       inputs[node["namespace"].map { "\($0)#\(name)" } ?? name] = TCKValue.value(node)
     }
-    let isService = testCase["type"] == "decisionService"
-    return testCase.all("resultNode").map { result in
-      let name = result["name"] ?? ""
-      let outcome =
-        isService
-        ? model.evaluate(service: testCase["invocableName"] ?? "", inputs: inputs, environment: environment)
-        : evaluate(name, result["namespace"], inputs, model)
-      let actual = isService ? outcome.outputs.first { $0.name == name }?.value ?? outcome.value : outcome.value
-      let expected = result.child("expected").map(TCKValue.value) ?? .null
-      return TCKReport.Case(
-        level: level, folder: test, id: testCase["id"] ?? "", result: name,
-        isPassed: TCKValue.isSame(expected, actual), expected: TCKValue.text(expected),
-        actual: TCKValue.text(actual),
-        problems: outcome.problems.map(\.description) + outcome.expressionProblems.map(\.description))
+    let results = testCase.all("resultNode")
+    var expected: [Value] = []
+    var actual: [Value] = []
+    var problems: [String] = []
+    for result in results {
+      let outcome = outcome(testCase, result, inputs, model)
+      expected.append(result.child("expected").map(TCKValue.value) ?? .null)
+      actual.append(outcome.value)
+      problems += outcome.problems
     }
+    return TCKReport.Case(
+      level: level, folder: test, file: file, id: testCase["id"] ?? "",
+      result: results.map { $0["name"] ?? "" }.joined(separator: ", "),
+      isPassed: zip(expected, actual).allSatisfy { TCKValue.isSame($0, $1) },
+      expectsError: results.contains { $0["errorResult"] == "true" }, namesError: !problems.isEmpty,
+      expected: expected.map(TCKValue.text).joined(separator: "; "),
+      actual: actual.map(TCKValue.text).joined(separator: "; "), problems: problems)
+  }
+
+  private func outcome(
+    _ testCase: MarkupElement, _ result: MarkupElement, _ inputs: [String: Value], _ model: CompiledModel
+  ) -> (value: Value, problems: [String]) {
+    let name = result["name"] ?? ""
+    let isService = testCase["type"] == "decisionService"
+    let outcome =
+      isService
+      ? model.evaluate(service: testCase["invocableName"] ?? "", inputs: inputs, environment: environment)
+      : evaluate(name, result["namespace"], inputs, model)
+    let value = isService ? outcome.outputs.first { $0.name == name }?.value ?? outcome.value : outcome.value
+    let known = model.problems.filter { $0.element == name }
+    return (
+      value, (outcome.problems + known).map(\.description) + outcome.expressionProblems.map(\.description)
+    )
   }
 
   private func evaluate(
@@ -145,8 +167,8 @@ enum TCKValue {
     case "time": return TimeOfDay(feel: text).map { .time($0) } ?? .null
     case "dateTime": return DateTime(feel: text).map { .dateTime($0) } ?? .null
     case "duration":
-      return DaysDuration(feel: text).map { .daysDuration($0) } ?? MonthsDuration(feel: text).map { .monthsDuration($0) }
-        ?? .null
+      if let duration = DaysDuration(feel: text) { return .daysDuration(duration) }
+      return MonthsDuration(feel: text).map { .monthsDuration($0) } ?? .null
     default: return .string(text)
     }
   }
@@ -161,7 +183,8 @@ enum TCKValue {
     case (.list(let a), .list(let b)):
       return a.count == b.count && zip(a.items, b.items).allSatisfy { isSame($0, $1) }
     case (.context(let a), .context(let b)):
-      return a.count == b.count && a.members.allSatisfy { member in b[member.name].map { isSame(member.value, $0) } ?? false }
+      return a.count == b.count
+        && a.members.allSatisfy { member in b[member.name].map { isSame(member.value, $0) } ?? false }
     case (.time(let a), .time(let b)): return a == b
     case (.dateTime(let a), .dateTime(let b)): return a == b
     default: return expected == actual

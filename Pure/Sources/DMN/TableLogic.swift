@@ -1,7 +1,7 @@
 import DecimalArithmetic
 import FEEL
 
-/// A decision table made ready (DMN 1.5 §8 and §10.2.1.2).
+/// A decision table made ready (DMN 1.5 §8 and §10.2.1).
 final class TableLogic: Logic {
   struct Input: Sendable {
     let text: String
@@ -147,20 +147,21 @@ extension TableLogic {
     return accepted
   }
 
-  /// The default entries; null where there are none, and no outputs at all are a count of zero.
+  /// The default entries. Where there are none, a table that collects gives an empty list and a count of zero,
+  /// because nothing was collected; every other one gives null.
   private func withoutMatch(_ run: Run) -> Value {
+    let collects =
+      hitPolicy == .ruleOrder || hitPolicy == .outputOrder || (hitPolicy == .collect && aggregation == nil)
     if outputs.contains(where: { $0.defaultEntry != nil }) {
       let value = combined(
         outputs.map { output in
           output.defaultEntry.map { checked($0.value(run), output, run) } ?? .null
         })
-      let isMany = hitPolicy == .ruleOrder || hitPolicy == .outputOrder
-      if isMany || (hitPolicy == .collect && aggregation == nil) {
-        if case .list = value { return value }
-        return .list(of: [value])
-      }
-      return value
+      guard collects else { return value }
+      if case .list = value { return value }
+      return .list(of: [value])
     }
+    if collects { return .list(.empty) }
     return hitPolicy == .collect && aggregation == .count ? .number(.zero) : .null
   }
 

@@ -1,7 +1,8 @@
 /// A decimal number of 34 digits: the values and the rounding of IEEE 754-2008 decimal128.
 ///
-/// FEEL's number (DMN 1.5 §10.3.2.3.1). There are no infinities, no NaN and no negative zero: an operation whose result
-/// is not a number gives nil. Where the exact result has more than 34 digits it is rounded to the nearest, ties to even.
+/// FEEL's number (DMN 1.5 §10.3.2.3.1). There are no infinities, no NaN and no negative zero: an operation whose
+/// result is not a number gives nil. Where the exact result has more than 34 digits it is rounded to the nearest,
+/// ties to even.
 /// `1.0 == 1.00`, and both hash alike.
 public struct Decimal128: Sendable {
   /// Bit 63 the sign, bits 49–62 the exponent plus 6176, bits 0–48 the upper bits of the coefficient.

@@ -1,7 +1,7 @@
 /// A number with 448 bits after the point: about 134 decimal places.
 ///
-/// Logarithms of numbers next to one need them: where `ln(1 + δ)` lies in the middle between two numbers of 34 digits up
-/// to its second term, δ³ decides, and δ can be as small as 10⁻³⁴.
+/// Logarithms of numbers next to one need them: where `ln(1 + δ)` lies in the middle between two numbers of 34 digits
+/// up to its second term, δ³ decides, and δ can be as small as 10⁻³⁴.
 struct FixedPoint: Sendable {
   static let places = 448
 
@@ -55,7 +55,8 @@ struct FixedPoint: Sendable {
   }
 
   static let logarithmOfTwo = logarithm(numerator: .one << 1, denominator: .one)
-  static let logarithmOfTen = logarithm(numerator: BigNatural(10), denominator: BigNatural(8))
+  static let logarithmOfTen =
+    logarithm(numerator: BigNatural(10), denominator: BigNatural(8))
     + logarithmOfTwo.times(3)
 
   /// The natural logarithm of a fraction between 1/2 and 2: `ln(n/d) = 2 artanh((n − d) / (n + d))`.
