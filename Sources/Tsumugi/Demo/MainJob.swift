@@ -161,22 +161,25 @@ struct MainJob {
   }
 
   private func receive(_ walk: Walk, _ resident: DemoBrowser, _ base: String, _ caseID: String) async throws {
-    var links: [String] = []
+    // Beside the certificate stand papers such as 受付票.
+    var certificate = ""
     try await walk.step("the resident sees the decision") {
       let page = try await resident.get("\(base)/status/\(caseID)")
-      links = page.text.matches(of: /href="([^"]*\/documents\/[0-9a-f-]{36})"/).map { String($0.1) }
-      guard !links.isEmpty else { throw DemoProblem(what: "the status page offers no paper") }
-      return "\(links.count) papers"
+      let papers = page.text.matches(of: /href="[^"]*\/documents\/[0-9a-f-]{36}"/).count
+      certificate =
+        page.text.firstMatch(of: #/href="([^"]*/documents/[0-9a-f-]{36})">罹災証明書 /#).map { String($0.1) } ?? ""
+      guard !certificate.isEmpty else { throw DemoProblem(what: "the status page offers no certificate") }
+      return "\(papers) papers"
     }
     try await walk.step("downloads the PDF") {
-      let paper = try await resident.get(links[0])
+      let paper = try await resident.get(certificate)
       guard paper.bytes.starts(with: Array("%PDF".utf8)) else { throw DemoProblem(what: "what came is no PDF") }
       let file = city.data.appending(path: "paper.pdf")
       try Data(paper.bytes).write(to: file)
       return file.path
     }
     let verification = try await assembly?.features.cases.verifications(of: caseID) ?? []
-    guard let address = verification.first, let path = address.range(of: base).map({ String(address[$0.lowerBound...]) }) else { return }
+    guard let address = verification.last, let path = address.range(of: base).map({ String(address[$0.lowerBound...]) }) else { return }
     try await walk.step("anyone checks the printed code") { try await expect(resident.get(path), "発行の記録あり") }
   }
 
