@@ -95,6 +95,7 @@ let contexts: [Module] = [
   Module(name: "Municipality", folder: "Contexts", knows: webSide + ["Yams"], carries: texts),
   Module(name: "Reference", folder: "Contexts", knows: webSide + ["Crypto"], carries: texts),
   Module(name: "Staff", folder: "Contexts", knows: webSide, carries: texts),
+  Module(name: "Identity", folder: "Contexts", knows: webSide, carries: texts),
   Module(name: "Procedures", folder: "Contexts", knows: webSide + ["FormSchema", "Yams", "Crypto"], carries: texts),
   Module(name: "Cases", folder: "Contexts", knows: webSide + ["FormSchema", "Documents", "Crypto"], carries: texts),
   Module(name: "Certificates", folder: "Contexts", knows: webSide + ["Documents", "Crypto"], carries: texts),

@@ -46,6 +46,30 @@ import WebTestSupport
     }
   }
 
+  @Test("a draft that changed after it was read is submitted as it stands now", arguments: Engine.available)
+  func overtaken(engine: Engine) async throws {
+    try await withCases(engine) { site in
+      try await site.fillIn()
+      let (desk, published) = (site.desk, SampleProcedures().published)
+      let drafts = try await site.town.database.read { tx in
+        try tx.rows("SELECT id FROM cases_draft").map { row in try desk.drafts.find(row.id("id"), in: tx) }
+      }
+      let stale = try #require(drafts.first)
+      var typed = stale.typed
+      typed["dogs"] = ["3"]
+      try await site.town.database.write { [typed] tx in try desk.drafts.save(typed, stale.id, in: tx) }
+      let outcome = try await Submission(desk: desk).submit(stale, published)
+      let id = try outcome.get()
+      let stored = try await site.town.database.read { tx in try desk.cases.record(of: id, in: tx).typed }
+      #expect(stored["dogs"] == ["3"])
+      let again = try await Submission(desk: desk).submit(stale, published).get()
+      #expect(again == id)
+      let serial = try await site.onlyCase().serial
+      #expect(serial == 1)
+      #expect(site.mail.mails.count == 1)
+    }
+  }
+
   @Test("many submissions of one draft at once make one case", arguments: Engine.available)
   func race(engine: Engine) async throws {
     try await withCases(engine) { site in

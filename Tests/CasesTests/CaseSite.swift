@@ -29,7 +29,8 @@ struct CaseSite: Sendable {
 }
 
 func withCases(
-  _ engine: Engine = .sqlite, officer: Officer? = CaseSite.officer, _ body: @escaping @Sendable (CaseSite) async throws -> Void
+  _ engine: Engine = .sqlite, officer: Officer? = CaseSite.officer, residents: (any ResidentSessions)? = nil,
+  _ body: @escaping @Sendable (CaseSite) async throws -> Void
 ) async throws {
   let clock = TestClock()
   let (audit, mail) = (RecordingAudit(), RecordingMail())
@@ -37,7 +38,7 @@ func withCases(
     let feature = CasesFeature(
       town: town, procedures: SampleProcedures(), audit: audit, mail: mail, certificates: SampleCertificates(),
       staff: SampleStaff(), reference: SampleReference())
-    try await withSite(town, features: [feature], officers: FixedOfficer(officer)) { client in
+    try await withSite(town, features: [feature], officers: FixedOfficer(officer), residents: residents) { client in
       try await body(CaseSite(client: client, town: town, clock: clock, audit: audit, mail: mail))
     }
   }

@@ -33,7 +33,9 @@ private struct Reader: Sendable, CustomTestStringConvertible {
 @Suite("Every page of つむぎ市") struct EveryPageTests {
   static let base = "/tsumugi-city"
 
-  @Test("answers, in the language asked for, with a title, one first heading and no key in place of words", arguments: Reader.all)
+  @Test(
+    "answers, in the language asked for, with a title, one first heading and no key in place of words",
+    arguments: Reader.all)
   private func pages(reader: Reader) async throws {
     try await withDemo { client, demo in
       let browser = Browser(client, host: "")
@@ -57,10 +59,11 @@ private struct Reader: Sendable, CustomTestStringConvertible {
   @Test("is looked at by something that can find fault") func fault() {
     let page = WrittenPage(
       path: "/x",
-      html: "<html lang=\"ja\"><title></title><h1>a</h1><h1>b</h1><p id=\"i\">cases.start.begin {n}</p><b id=\"i\"></b><label for=\"j\">"
-    )
+      html: #"<html lang="ja"><title></title><h1>a</h1><h1>b</h1><p id="i">cases.start.begin {n}</p><b id="i"></b>"#
+        + #"<label for="j">"#)
     #expect(page.faults(language: "en").count == 7)
-    #expect(WrittenPage(path: "/x", html: "<html lang=\"en\"><title>t</title><h1>h</h1>").faults(language: "en").isEmpty)
+    let good = WrittenPage(path: "/x", html: #"<html lang="en"><title>t</title><h1>h</h1>"#)
+    #expect(good.faults(language: "en").isEmpty)
   }
 
   /// Every address that needs nothing to be filled in.
@@ -101,8 +104,10 @@ private struct Reader: Sendable, CustomTestStringConvertible {
     #expect(done.status.kind == .redirection, "\(name) cannot sign in")
   }
 
-  private func withDemo(_ body: @escaping @Sendable (any TestClientProtocol, DemoCity) async throws -> Void) async throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private func withDemo(
+    _ body: @escaping @Sendable (any TestClientProtocol, DemoCity) async throws -> Void
+  ) async throws {
+    let root = URL(filePath: #filePath).appending(path: "../../..").standardized
     let data = FileManager.default.temporaryDirectory.appending(path: "tsumugi-pages-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: data) }
     var logger = Logger(label: "tests")

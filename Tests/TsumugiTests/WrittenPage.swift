@@ -51,8 +51,13 @@ struct WrittenPage {
   }
 
   private static var key: Regex<Substring> {
-    /(?:(?:problem|web|design|cases|certificates|identity|municipality|notices|procedures)\.(?:[a-z]+\.)*[a-z]+(?:-[a-z]+)*|(?:audit|staff)\.staff\.[a-z.-]+)\b/
-      .asciiOnlyWordCharacters()
+    #/
+    \b(?:
+      (?:problem|web|design|cases|certificates|identity|municipality|notices|procedures)\.(?:[a-z]+\.)*[a-z]+(?:-[a-z]+)*
+      | (?:audit|staff)\.staff\.[a-z.-]+
+    )\b
+    /#
+    .asciiOnlyWordCharacters()
   }
 
   private var words: String { Self.words(of: html) }

@@ -129,22 +129,33 @@ public struct FixedOfficer: OfficerSessions {
   public func officer(of session: Secret) async throws -> Officer? { officer }
 }
 
+/// The resident of every browser with some session cookie; whoever brings none is not signed in.
+public struct FixedResident: ResidentSessions {
+  public let resident: Resident?
+
+  public init(_ resident: Resident?) { self.resident = resident }
+
+  public func resident(of session: Secret) async throws -> Resident? { resident }
+}
+
 struct NoOperations: OperationsPages {
   func answer(_ path: String, isLocal: Bool) async -> Response? { nil }
 }
 
 /// Serves `features` of `town` behind the real dispatcher, without a socket.
 ///
-/// - Parameter officers: with a ``FixedOfficer`` every request to `/staff` is that officer's.
+/// - Parameters:
+///   - officers: with a ``FixedOfficer`` every request to `/staff` is that officer's.
+///   - residents: with a ``FixedResident`` every other request is that resident's, until the cookie is forgotten.
 public func withSite(
   _ town: Town, features: [any Feature], catalogues: [TextCatalogue] = [], officers: any OfficerSessions = FixedOfficer(),
-  _ body: @escaping @Sendable (TestClient) async throws -> Void
+  residents: (any ResidentSessions)? = nil, _ body: @escaping @Sendable (TestClient) async throws -> Void
 ) async throws {
   var catalogue = webCatalogue
   for part in catalogues { catalogue.merge(part) }
   for feature in features { catalogue.merge(type(of: feature).catalogue) }
   let site = TownSite(
-    town: town, features: features, catalogue: catalogue, officers: officers,
+    town: town, features: features, catalogue: catalogue, officers: officers, residents: residents,
     navigation: features.flatMap { type(of: $0).navigation }, readings: nil)
   let dispatcher = TownDispatcher(
     sites: [site], isPathPrefixed: false, proxy: .init(trusted: []), world: town.world, operations: NoOperations())
@@ -154,6 +165,7 @@ public func withSite(
   try await application.test(.router) { client in
     let client = TestClient(client, host: town.profile.hosts.first ?? "")
     if (officers as? FixedOfficer)?.officer != nil { client.pretendSession(of: town) }
+    if (residents as? FixedResident)?.resident != nil { client.pretendResident(of: town) }
     try await body(client)
   }
 }
@@ -163,4 +175,20 @@ extension TestClient {
   func pretendSession(of town: Town) {
     state.withLock { $0.cookies["__Host-\(town.id)-officer"] = Secret(world: town.world).text }
   }
+
+  /// Gives the client some resident's session cookie, so that ``ResidentSessions`` is asked.
+  public func pretendResident(of town: Town) {
+    state.withLock { $0.cookies[Visitor.residentCookie(town.id)] = Secret(world: town.world).text }
+  }
+
+  /// Another browser in front of the same site.
+  public func another() -> TestClient { TestClient(client, host: authority) }
+
+  public var cookieNames: [String] { state.withLock { $0.cookies.keys.sorted() } }
+
+  /// Puts a cookie into the browser, as somebody who stole or planted it would.
+  public func setCookie(_ name: String, _ value: String?) { state.withLock { $0.cookies[name] = value } }
+
+  /// Forgets one cookie.
+  public func forgetCookie(_ name: String) { setCookie(name, nil) }
 }

@@ -30,6 +30,9 @@ public struct CasesFeature: Feature {
       reference: reference)
   }
 
+  /// What residents' own pages may ask about their applications.
+  public var residentCases: any ResidentCasesPort { ResidentCases(desk: desk) }
+
   public func addRoutes(to routes: inout RouteTable) {
     DraftRoutes(desk: desk).add(to: &routes)
     StatusRoutes(desk: desk).add(to: &routes)

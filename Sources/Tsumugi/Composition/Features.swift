@@ -3,6 +3,7 @@ import Cases
 import Certificates
 import Documents
 import HTMLKit
+import Identity
 import Kernel
 import Metrics
 import Municipality
@@ -24,6 +25,7 @@ struct Features: Sendable {
   let certificates: CertificatesFeature
   let notices: NoticesFeature
   let cases: CasesFeature
+  let identity: IdentityFeature
   let municipality: MunicipalityFeature
 
   init(town: Town, transport: any MailTransport, metrics: any MetricsFactory = NOOPMetricsHandler.instance) {
@@ -42,17 +44,18 @@ struct Features: Sendable {
     cases = CasesFeature(
       town: town, procedures: procedures.port, audit: told, mail: notices.outbox, certificates: certificates.port,
       staff: directory, reference: reference.port)
+    identity = IdentityFeature(town: town, audit: told, mail: notices.outbox, cases: cases.residentCases)
     municipality = MunicipalityFeature(town: town)
   }
 
   var all: [any Feature] {
-    [cases, procedures, notices, staff, audit, reference, certificates, municipality]
+    [cases, procedures, notices, staff, audit, reference, certificates, identity, municipality]
   }
 
   /// The types alone, for what needs no town: migrations, words, permissions.
   static let types: [any Feature.Type] = [
     AuditFeature.self, StaffFeature.self, ReferenceFeature.self, ProceduresFeature.self, CertificatesFeature.self,
-    NoticesFeature.self, CasesFeature.self, MunicipalityFeature.self,
+    NoticesFeature.self, CasesFeature.self, IdentityFeature.self, MunicipalityFeature.self,
   ]
 
   static var migrations: [Migration] { webMigrations + types.flatMap { $0.migrations } }

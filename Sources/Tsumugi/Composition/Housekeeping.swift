@@ -1,4 +1,5 @@
 import Cases
+import Identity
 import Kernel
 import Logging
 import Notices
@@ -53,6 +54,7 @@ struct Housekeeping: Sendable {
     }
     _ = try await assembly.features.cases.prune()
     _ = try await assembly.features.staff.prune()
+    _ = try await assembly.features.identity.prune()
     _ = try await assembly.features.notices.prune()
   }
 }

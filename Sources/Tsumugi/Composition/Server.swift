@@ -2,6 +2,7 @@ import Foundation
 import Furigana
 import HTMLKit
 import Hummingbird
+import Identity
 import Kernel
 import Logging
 import Metrics
@@ -60,7 +61,8 @@ struct Server: Sendable {
     let sites = towns.map { assembly in
       TownSite(
         town: assembly.town, features: assembly.features.all, catalogue: Features.catalogue,
-        officers: SessionBook(town: assembly.town), navigation: Features.navigation, readings: readings)
+        officers: SessionBook(town: assembly.town), residents: ResidentSessionBook(town: assembly.town),
+        navigation: Features.navigation, readings: readings)
     }
     return TownDispatcher(
       sites: sites, isPathPrefixed: configuration.isPathPrefixed, proxy: .init(trusted: configuration.trustedProxies),

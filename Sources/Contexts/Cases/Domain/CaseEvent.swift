@@ -20,6 +20,9 @@ public struct CaseEvent: Sendable, Equatable {
     }
   }
 
+  /// ``detail`` of an application that was sent by somebody signed in.
+  static let signedIn = "signed-in"
+
   public let number: Int
   public let at: Instant
   /// `officer:<id>`, `applicant`, `system:…`, as in the audit log.

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import Web
 
 /// An application that has not been submitted: everything typed so far, exactly as typed.
 public struct Draft: Sendable {
@@ -11,6 +12,8 @@ public struct Draft: Sendable {
   public let createdAt: Instant
   public let expiresAt: Instant
   public let submittedCase: ID<Case>?
+  /// The account on whose page it is; `nil` for one made without signing in.
+  public var account: ID<Resident>?
   /// ``typed`` as it stands sealed in the table; other bytes after every save, so they tell one state from another.
   var stored: [UInt8] = []
 

@@ -192,4 +192,14 @@ let casesMigrations: [Migration] = [
     try tx.run("DROP TABLE cases_decision")
     try tx.run("ALTER TABLE cases_decision_edition RENAME TO cases_decision")
   },
+  Migration("cases-0006-add-account") { tx in
+    // Whose page an application or a draft is on; most have none, and nothing of the person stands here.
+    for table in ["cases_draft", "cases_case"] as [SQLText] {
+      try tx.run("ALTER TABLE \(table) ADD COLUMN account_id TEXT")
+    }
+    try tx.run("""
+      CREATE INDEX cases_case_by_account ON cases_case (account_id, received_at, id) WHERE account_id IS NOT NULL
+      """)
+    try tx.run("CREATE INDEX cases_draft_by_account ON cases_draft (account_id, changed_at) WHERE account_id IS NOT NULL")
+  },
 ]

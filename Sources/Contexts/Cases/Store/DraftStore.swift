@@ -13,20 +13,23 @@ struct DraftStore: Sendable {
   func insert(_ draft: Draft, in tx: any Transaction) throws {
     let code = ApplicantSecret.lookup(ApplicantSecret.resumeCode(of: draft.id, vault: town.vault), vault: town.vault)
     try tx.run("""
-      INSERT INTO cases_draft (id, procedure_id, version, resume_code, language, typed, created_at, changed_at, expires_at)
+      INSERT INTO cases_draft (id, procedure_id, version, resume_code, language, typed, created_at, changed_at, expires_at,
+        account_id)
       VALUES (\(draft.id), \(draft.procedure), \(draft.version.hex), \(code), \(draft.language),
-        \(try seal(draft.typed, draft.id)), \(draft.createdAt), \(draft.createdAt), \(draft.expiresAt))
+        \(try seal(draft.typed, draft.id)), \(draft.createdAt), \(draft.createdAt), \(draft.expiresAt),
+        \(draft.account))
       """)
   }
 
   /// Keeps what was typed and lets the draft live on.
+  /// - Parameter account: who is signed in; the draft is theirs from now on, unless it is somebody's already.
   /// - Throws: ``CasesProblem/draftExpired``, ``WebProblem/attachmentGone``
-  func save(_ typed: TypedAnswers, _ id: ID<Draft>, in tx: any Transaction) throws {
+  func save(_ typed: TypedAnswers, _ id: ID<Draft>, by account: ID<Resident>? = nil, in tx: any Transaction) throws {
     let now = town.world.now
     try town.files.hold(typed.everyAttachment.map(\.id))
     let changed = try tx.run("""
       UPDATE cases_draft SET typed = \(try seal(typed, id)), changed_at = \(now),
-        expires_at = \(now.adding(seconds: Draft.lifetimeSeconds))
+        expires_at = \(now.adding(seconds: Draft.lifetimeSeconds)), account_id = COALESCE(account_id, \(account))
       WHERE id = \(id) AND NOT EXISTS (SELECT 1 FROM cases_case WHERE draft_id = \(id))
       """)
     guard changed == 1 else { throw CasesProblem.draftExpired }
@@ -47,7 +50,8 @@ struct DraftStore: Sendable {
   }
 
   private static let select: SQLText = """
-    SELECT d.id, d.procedure_id, d.version, d.language, d.typed, d.created_at, d.expires_at, c.id AS case_id
+    SELECT d.id, d.procedure_id, d.version, d.language, d.typed, d.created_at, d.expires_at, d.account_id,
+      c.id AS case_id
     FROM cases_draft d LEFT JOIN cases_case c ON c.draft_id = d.id
     """
 
@@ -62,7 +66,7 @@ struct DraftStore: Sendable {
       id: id, procedure: try row.text("procedure_id"), version: version,
       typed: try TypedAnswers(bytes: town.vault.open(stored, place: CasesSealing.draftTyped.place(id))),
       language: try row.value("language"), createdAt: try row.instant("created_at"), expiresAt: expiresAt,
-      submittedCase: try row.idIfPresent("case_id"), stored: stored)
+      submittedCase: try row.idIfPresent("case_id"), account: try row.idIfPresent("account_id"), stored: stored)
   }
 
   private func seal(_ typed: TypedAnswers, _ id: ID<Draft>) throws -> [UInt8] {

@@ -10,7 +10,7 @@ import Web
 /// Everything a new case puts into the tables of this context, sealed and ready to be written.
 struct NewCaseRow: Sendable {
   /// The draft has changed since, or has become a case already, or the receipt number is taken
-  /// (forty bits of randomness collide once in a million towns). Nothing of the body may stay.
+  /// (it has forty random bits: a town of a million cases may meet that once). Nothing of the body may stay.
   struct Overtaken: Error {}
 
   /// Its running number is given when it is written.
@@ -50,10 +50,11 @@ extension CaseStore {
     try tx.enqueue(Self.nextNumber(value.department, year))
     let stored = try tx.run("""
       INSERT INTO cases_case (id, receipt, draft_id, procedure_id, version, department, status, assignee, serial, received_at,
-        due_on, changed_at, decided_at, language, fee_yen, revision, party)
+        due_on, changed_at, decided_at, language, fee_yen, revision, party, account_id)
       SELECT \(value.id), \(value.receipt.description), d.id, \(value.procedure), \(value.version.hex), \(value.department),
         \(value.status), \(value.assignee), s.last_number, \(value.receivedAt), \(value.dueOn), \(value.receivedAt),
-        \(value.decidedAt), \(value.language), \(value.fee.amount), \(value.revision), \(row.party)
+        \(value.decidedAt), \(value.language), \(value.fee.amount), \(value.revision), \(row.party),
+        d.account_id
       FROM cases_draft d, cases_serial s
       WHERE d.id = \(row.draft.id) AND d.typed = \(row.draft.stored)
         AND s.department = \(value.department) AND s.fiscal_year = \(year)
@@ -66,7 +67,8 @@ extension CaseStore {
       """)
     try tx.enqueue("""
       INSERT INTO cases_event (case_id, number, at, actor, kind, words, detail)
-      VALUES (\(value.id), 1, \(value.receivedAt), \(AuditActor.applicant.text), \(CaseEvent.Kind.submitted), NULL, '')
+      VALUES (\(value.id), 1, \(value.receivedAt), \(AuditActor.applicant.text), \(CaseEvent.Kind.submitted), NULL,
+        \(row.draft.account == nil ? "" : CaseEvent.signedIn))
       """)
     if let tokens = row.tokens { try tx.enqueue(tokens) }
     try tx.enqueue(Self.tallyChange(value.department, value.status, 1))

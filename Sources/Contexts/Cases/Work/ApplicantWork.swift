@@ -7,6 +7,8 @@ import Web
 /// What the applicant can do with a case after submission. Each function is one step inside the caller's transaction.
 struct ApplicantWork {
   let desk: CaseDesk
+  /// Who the audit log says it was; the log of the case speaks of the applicant, whichever way they came.
+  var actor = AuditActor.applicant
 
   /// Answers a correction request: the marked questions get new answers, the rest stays as it was.
   ///
@@ -26,7 +28,7 @@ struct ApplicantWork {
     try desk.cases.insert(record, typed, of: id, in: tx)
     try desk.cases.closeCorrection(of: id, in: tx)
     try desk.cases.save(changed, was: before, kind: .corrected, actor: AuditActor.applicant.text, words: "", in: tx)
-    try desk.note("cases.corrected", id, by: .applicant, in: tx)
+    try desk.note("cases.corrected", id, by: actor, in: tx)
     return nil
   }
 
@@ -37,7 +39,7 @@ struct ApplicantWork {
     try changed.move(to: .withdrawn)
     try desk.cases.closeCorrection(of: id, in: tx)
     try desk.cases.save(changed, was: before, kind: .withdrawn, actor: AuditActor.applicant.text, words: reason, in: tx)
-    try desk.note("cases.withdrawn", id, by: .applicant, in: tx)
+    try desk.note("cases.withdrawn", id, by: actor, in: tx)
     let record = try desk.cases.record(of: id, in: tx).record
     try desk.tell(
       .withdrawn,

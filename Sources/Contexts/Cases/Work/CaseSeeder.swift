@@ -72,7 +72,21 @@ struct CaseSeeder {
   }
 
   /// Writes cases `numbers` of the town; the same numbers give the same states and days.
+  ///
+  /// Among a million random receipt numbers two are likely to be the same: then these cases get new ones.
   func write(_ numbers: Range<Int>, from models: [Model]) async throws {
+    for attempt in 1... {
+      do {
+        return try await writeOnce(numbers, from: models)
+      } catch StorageError.refused where attempt < Self.attempts {
+        continue
+      }
+    }
+  }
+
+  private static let attempts = 5
+
+  private func writeOnce(_ numbers: Range<Int>, from models: [Model]) async throws {
     let rows = try numbers.map { try row($0, models[($0 &* 7919) % models.count]) }
     try await desk.town.database.write { tx in
       for start in stride(from: 0, to: rows.count, by: Self.rowsAtOnce) {

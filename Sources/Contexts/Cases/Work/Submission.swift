@@ -81,7 +81,7 @@ struct Submission {
       facts.value = try desk.cases.find(value.id, in: tx)
       try desk.tell(.received, facts, in: tx)
     }
-    try desk.note("cases.submitted", value.id, by: .applicant, ["procedure": value.procedure], in: tx)
+    try desk.note("cases.submitted", value.id, by: ready.row.draft.applicant, ["procedure": value.procedure], in: tx)
   }
 }
 
@@ -92,4 +92,9 @@ private struct ReadySubmission: Sendable {
 
   let row: NewCaseRow
   let mail: Mail
+}
+
+extension Draft {
+  /// Who fills it in, as the audit log names them.
+  var applicant: AuditActor { account.map { .account($0.description) } ?? .applicant }
 }

@@ -29,16 +29,18 @@ struct DraftRoutes: Sendable {
     routes.get("/resume", .anyone, audit: "cases.resume-page") { _, context in
       context.respond(resumePage(code: "", errors: [], guard: context.formGuard(), texts: context.texts))
     }
+    routes.get("/resume/{draft}", .resident, audit: "cases.own-draft-resumed", resumeOwn)
     routes.post("/resume", .anyone, audit: "cases.draft-resumed", resume)
   }
 
   @Sendable func showStart(_ request: Request, _ context: AppContext) async throws -> Response {
     let procedure = try context.segment("procedure")
     guard let published = try await desk.procedures.current(procedure) else { throw CasesProblem.procedureClosed }
-    let open = try? await OpenDraft.find(desk, procedure, cookies: context.cookies)
+    let open = try? await OpenDraft.find(desk, procedure, context)
     return context.respond(
       startPage(
-        StartModel(published: published, hasDraft: open.map { $0.draft.submittedCase == nil && !$0.draft.typed.isEmpty } ?? false),
+        StartModel(published: published, hasDraft: open.map { $0.draft.submittedCase == nil && !$0.draft.typed.isEmpty } ?? false,
+          signIn: context.signInOffer),
         guard: context.formGuard(), texts: context.texts))
   }
 
@@ -48,7 +50,8 @@ struct DraftRoutes: Sendable {
     let now = desk.town.world.now
     let draft = Draft(
       id: desk.town.world.newID(), procedure: procedure, version: published.version, typed: TypedAnswers(),
-      language: context.language, createdAt: now, expiresAt: now.adding(seconds: Draft.lifetimeSeconds), submittedCase: nil)
+      language: context.language, createdAt: now, expiresAt: now.adding(seconds: Draft.lifetimeSeconds), submittedCase: nil,
+      account: context.resident?.id)
     try await desk.town.database.write { tx in try desk.drafts.insert(draft, in: tx) }
     let first = published.definition.form.read(draft.typed, today: desk.town.world.today).sections.first ?? "review"
     var response = context.redirect(to: "/apply/\(procedure)/pages/\(first)")
@@ -70,7 +73,7 @@ struct DraftRoutes: Sendable {
 
   /// The draft of this browser; `nil` when it has become a case already.
   private func unsubmitted(_ request: Request, _ context: AppContext) async throws -> OpenDraft? {
-    let open = try await OpenDraft.find(desk, try context.segment("procedure"), cookies: context.cookies)
+    let open = try await OpenDraft.find(desk, try context.segment("procedure"), context)
     return open.draft.submittedCase == nil ? open : nil
   }
 
@@ -81,7 +84,7 @@ struct DraftRoutes: Sendable {
 
   @Sendable func saveSection(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let procedure = try context.segment("procedure")
-    let open = try await OpenDraft.find(desk, procedure, cookies: context.cookies)
+    let open = try await OpenDraft.find(desk, procedure, context)
     guard open.draft.submittedCase == nil else { return context.redirect(to: "/apply/\(procedure)/receipt") }
     let section = try section(of: open, context)
     let page = TypedPage(form: form, questions: section.questions)
@@ -91,7 +94,7 @@ struct DraftRoutes: Sendable {
       errors += try await lookUpAddress(question, page, &typed, context.texts)
     }
     let kept = typed
-    try await desk.town.database.write { tx in try desk.drafts.save(kept, open.draft.id, in: tx) }
+    try await desk.town.database.write { tx in try desk.drafts.save(kept, open.draft.id, by: context.resident?.id, in: tx) }
     return try await answer(open, section, page, typed, errors, context)
   }
 
@@ -143,7 +146,7 @@ struct DraftRoutes: Sendable {
 
   @Sendable func submit(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let procedure = try context.segment("procedure")
-    let open = try await OpenDraft.find(desk, procedure, cookies: context.cookies)
+    let open = try await OpenDraft.find(desk, procedure, context).adopted(by: context.resident, desk)
     let outcome = try await Submission(desk: desk).submit(open.draft, open.published)
     switch outcome {
     case .success: return context.redirect(to: "/apply/\(procedure)/receipt")
@@ -157,21 +160,22 @@ struct DraftRoutes: Sendable {
 
   @Sendable func showReceipt(_ request: Request, _ context: AppContext) async throws -> Response {
     let procedure = try context.segment("procedure")
-    let open = try await OpenDraft.find(desk, procedure, cookies: context.cookies)
+    let open = try await OpenDraft.find(desk, procedure, context)
     guard let id = open.draft.submittedCase else { return context.redirect(to: "/apply/\(procedure)/review") }
     let value = try await desk.town.database.write { tx in
-      try desk.note("cases.receipt-viewed", id, by: .applicant, in: tx)
+      try desk.note("cases.receipt-viewed", id, by: open.draft.applicant, in: tx)
       return try desk.cases.find(id, in: tx)
     }
     let secret = ApplicantSecret.secret(of: id, vault: desk.town.vault)
     var response = context.respond(
-      receiptPage(ReceiptModel(value: value, definition: open.published.definition, secret: secret), texts: context.texts))
+      receiptPage(ReceiptModel(
+          value: value, definition: open.published.definition, secret: secret, isOnMyPage: open.draft.account != nil), texts: context.texts))
     response.setCookie(CaseAccess.cookie(for: id, desk.town))
     return response
   }
 
   @Sendable func showSaved(_ request: Request, _ context: AppContext) async throws -> Response {
-    let open = try await OpenDraft.find(desk, try context.segment("procedure"), cookies: context.cookies)
+    let open = try await OpenDraft.find(desk, try context.segment("procedure"), context)
     return context.respond(savedPage(model(of: open), guard: context.formGuard(), texts: context.texts))
   }
 
@@ -182,7 +186,7 @@ struct DraftRoutes: Sendable {
   }
 
   @Sendable func mailResumeCode(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
-    let open = try await OpenDraft.find(desk, try context.segment("procedure"), cookies: context.cookies)
+    let open = try await OpenDraft.find(desk, try context.segment("procedure"), context)
     let texts = context.texts
     guard let address = EmailAddress(form["email"]) else {
       let error = FieldError("email", texts["cases.saved.email-wrong"])
@@ -212,6 +216,16 @@ struct DraftRoutes: Sendable {
       let wrong = FieldError("code", context.texts["problem.cases.resume-code-refused"])
       return context.respond(resumePage(code: form["code"], errors: [wrong], guard: context.formGuard(), texts: context.texts))
     }
+    var response = context.redirect(to: try await place(to: draft))
+    response.setCookie(OpenDraft.cookie(for: draft.id, draft.procedure, desk.town))
+    return response
+  }
+
+  /// Goes on with a draft of the account that is signed in, on whatever device it was begun.
+  @Sendable func resumeOwn(_ request: Request, _ context: AppContext) async throws -> Response {
+    let id = try context.id("draft", of: Draft.self)
+    let draft = try await desk.town.database.read { tx in try desk.drafts.find(id, in: tx) }
+    guard draft.account == (try context.requireResident().id) else { throw CasesProblem.draftNotFound }
     var response = context.redirect(to: try await place(to: draft))
     response.setCookie(OpenDraft.cookie(for: draft.id, draft.procedure, desk.town))
     return response

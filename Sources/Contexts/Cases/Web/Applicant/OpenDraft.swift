@@ -8,7 +8,7 @@ import Web
 
 /// The draft a browser is filling in, with the procedure as it is published now.
 struct OpenDraft {
-  let draft: Draft
+  var draft: Draft
   let published: PublishedProcedure
 
   var form: Form { published.definition.form }
@@ -22,12 +22,23 @@ struct OpenDraft {
       maxAge: Draft.lifetimeSeconds)
   }
 
-  /// - Throws: ``CasesProblem/draftNotFound`` when this browser has none, ``CasesProblem/procedureClosed``.
-  static func find(_ desk: CaseDesk, _ procedure: String, cookies: Cookies) async throws -> OpenDraft {
-    guard let id = id(in: cookies[cookieName(desk.town, procedure)]?.value, desk.town) else { throw CasesProblem.draftNotFound }
+  /// - Throws: ``CasesProblem/draftNotFound`` when this browser has none, or that of another account than the one signed
+  ///   in now; ``CasesProblem/procedureClosed``.
+  static func find(_ desk: CaseDesk, _ procedure: String, _ context: AppContext) async throws -> OpenDraft {
+    guard let id = id(in: context.cookies[cookieName(desk.town, procedure)]?.value, desk.town) else { throw CasesProblem.draftNotFound }
     guard let published = try await desk.procedures.current(procedure) else { throw CasesProblem.procedureClosed }
     let draft = try await desk.town.database.read { tx in try desk.drafts.find(id, in: tx) }
+    if let owner = draft.account, let resident = context.resident, owner != resident.id { throw CasesProblem.draftNotFound }
     return OpenDraft(draft: draft, published: published)
+  }
+
+  /// Puts a draft begun without signing in on the page of who is signed in now.
+  func adopted(by resident: Resident?, _ desk: CaseDesk) async throws -> OpenDraft {
+    guard let resident, draft.account == nil, draft.submittedCase == nil else { return self }
+    try await desk.town.database.write { [id = draft.id] tx in try desk.drafts.adopt(id, by: resident.id, in: tx) }
+    var adopted = self
+    adopted.draft.account = resident.id
+    return adopted
   }
 
   private static func id(in value: String?, _ town: Town) -> ID<Draft>? {

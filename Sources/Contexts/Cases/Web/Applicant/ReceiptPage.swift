@@ -9,6 +9,8 @@ struct ReceiptModel: Sendable {
   let value: Case
   let definition: ProcedureDefinition
   let secret: SecretCode
+  /// Whether the applicant was signed in.
+  let isOnMyPage: Bool
 }
 
 /// It is done: the number, the secret that opens it again, and what happens next.
@@ -25,6 +27,12 @@ func receiptPage(_ model: ReceiptModel, texts: Texts) -> Page {
         h.p(["class": "ds-code"]) { h in h.strong(["id": "case-secret"]) { h in h.plainText(model.secret.text) } }
         h.p(texts["cases.receipt.secret"])
       })
+    if model.isOnMyPage {
+      h.p { h in
+        h.text(texts["cases.receipt.on-my-page"] + texts["design.sentence-gap"])
+        h.a(["href": "/my"], texts["cases.my-page"])
+      }
+    }
     h.buttonGroup { h in
       h.actionLink(ActionLink(texts["cases.receipt.copy"], href: "/status/\(model.value.id)/copy", rank: .secondary))
       h.actionLink(ActionLink(texts["cases.receipt.status"], href: "/status/\(model.value.id)", rank: .secondary))

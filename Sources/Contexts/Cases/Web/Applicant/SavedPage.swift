@@ -31,6 +31,12 @@ func savedPage(_ model: SavedModel, guard formGuard: FormGuard, texts: Texts) ->
         h.p(["class": "ds-code"]) { h in h.strong(["id": "resume-code"]) { h in h.plainText(model.code.text) } }
         h.p(texts["cases.saved.code"])
       })
+    if model.open.draft.account != nil {
+      h.p { h in
+        h.text(texts["cases.saved.on-my-page"] + texts["design.sentence-gap"])
+        h.a(["href": "/my"], texts["cases.my-page"])
+      }
+    }
     h.h2(texts["cases.saved.mail-title"])
     h.postForm(to: path, guard: formGuard) { h in
       h.textField(

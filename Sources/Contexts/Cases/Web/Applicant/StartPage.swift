@@ -9,6 +9,7 @@ struct StartModel: Sendable {
   let published: PublishedProcedure
   /// Whether this browser has begun already.
   let hasDraft: Bool
+  let signIn: SignInOffer
 }
 
 /// Before the first question: what to have at hand, how long it is kept, and the button that begins.
@@ -33,6 +34,7 @@ func startPage(_ model: StartModel, guard formGuard: FormGuard, texts: Texts) ->
       h.li(texts["cases.start.cost", ["cost": words.cost]])
     }
     h.postForm(to: "/apply/\(id)", guard: formGuard) { h in
+      h.signInOffer(model.signIn, "cases.start", returnTo: "/apply/\(id)", texts)
       h.actionButton(ActionButton(texts[model.hasDraft ? "cases.start.afresh" : "cases.start.begin"], rank: .primary))
     }
   }

@@ -10,6 +10,7 @@ struct StatusFormModel: Sendable {
   var receipt = ""
   /// The number and the secret do not belong together; which of them is wrong is not told.
   var isRefused = false
+  var signIn = SignInOffer.none
 }
 
 /// Where the receipt number and the secret open an application again.
@@ -32,6 +33,7 @@ func statusFormPage(_ model: StatusFormModel, guard formGuard: FormGuard, texts:
           kind: .oneTimeCode, width: .medium, autocomplete: "off"), texts)
       h.actionButton(ActionButton(texts["cases.status-form.open"]))
     }
+    if case .offered = model.signIn { h.signInOffer(.offered, "cases.status-form", returnTo: "/my", texts) }
     h.disclosure(Disclosure(texts["cases.status-form.lost"]) { h in h.p(texts["cases.status-form.lost-text"]) })
   }
 }

@@ -16,11 +16,9 @@ import Web
 struct StatusRoutes: Sendable {
   let desk: CaseDesk
 
-  static let lookUpLimit = AttemptLimit("status", most: 10, windowSeconds: 600)
-
   func add(to routes: inout RouteTable) {
     routes.get("/status", .anyone, audit: "cases.status-form") { _, context in
-      context.respond(statusFormPage(StatusFormModel(), guard: context.formGuard(), texts: context.texts))
+      context.respond(statusFormPage(StatusFormModel(signIn: context.signInOffer), guard: context.formGuard(), texts: context.texts))
     }
     routes.post("/status", .anyone, audit: "cases.status-opened", open)
     routes.get("/status/{case}", .anyone, audit: "cases.status-viewed", show)
@@ -34,36 +32,23 @@ struct StatusRoutes: Sendable {
 
   /// A wrong number, a wrong secret and both wrong take the same steps and get the same words.
   @Sendable func open(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
-    let town = desk.town
-    let receipt = ReceiptNumber(form["receipt"])
-    try await Self.lookUpLimit.check(context.clientCode, at: town.world.now, in: town.database)
-    try await Self.lookUpLimit.check(town.vault.code(.attempts, text: receipt?.description ?? "none"), at: town.world.now, in: town.database)
-    let found = try await town.database.read { tx in try receipt.flatMap { try desk.cases.lookUp(receipt: $0, in: tx) } }
-    let id = found?.id ?? town.world.newID()
-    let expected = ApplicantSecret.secret(of: id, vault: town.vault).canonical
-    let typed = (try? SecretCode(reading: form["secret"]))?.canonical ?? ""
-    guard isSame(Array(expected.utf8), Array(typed.utf8)), found != nil else {
-      let model = StatusFormModel(receipt: form["receipt"], isRefused: true)
+    let found = try await CaseLookUp(desk: desk)
+      .find(receipt: form["receipt"], secret: form["secret"], client: context.clientCode)
+    guard let found else {
+      let model = StatusFormModel(receipt: form["receipt"], isRefused: true, signIn: context.signInOffer)
       return context.respond(statusFormPage(model, guard: context.formGuard(), texts: context.texts))
     }
-    var response = context.redirect(to: "/status/\(id)")
-    response.setCookie(CaseAccess.cookie(for: id, town))
+    var response = context.redirect(to: "/status/\(found)")
+    response.setCookie(CaseAccess.cookie(for: found, desk.town))
     return response
-  }
-
-  /// The id in the address, when this browser has shown the secret.
-  /// - Throws: ``CasesProblem/secretRefused`` otherwise, whether there is such a case or not.
-  private func opened(_ context: AppContext) throws -> ID<Case> {
-    let id = try context.id("case", of: Case.self)
-    guard CaseAccess.isOpen(id, cookies: context.cookies, desk.town) else { throw CasesProblem.secretRefused }
-    return id
   }
 
   /// Reads a case for its applicant and leaves a trace of it.
   private func view(_ action: String, _ context: AppContext) async throws -> CaseView {
-    let id = try opened(context)
+    let door = try CaseDoor(context)
+    let id = door.id
     return try await desk.town.database.write { tx in
-      try desk.note(action, id, by: .applicant, in: tx)
+      try desk.note(action, id, by: try door.enter(desk, in: tx), in: tx)
       let value = try desk.cases.find(id, in: tx)
       let record = try desk.cases.record(of: id, in: tx)
       let published = try desk.procedures.version(value.version, in: tx)
@@ -88,10 +73,11 @@ struct StatusRoutes: Sendable {
   }
 
   @Sendable func document(_ request: Request, _ context: AppContext) async throws -> Response {
-    let id = try opened(context)
+    let door = try CaseDoor(context)
+    let id = door.id
     let documentID = try context.id("document", of: IssuedDocument.self)
     let document = try await desk.town.database.write { tx in
-      try desk.note("cases.document-downloaded", id, by: .applicant, ["document": documentID.description], in: tx)
+      try desk.note("cases.document-downloaded", id, by: try door.enter(desk, in: tx), ["document": documentID.description], in: tx)
       let document = try IssuedDocumentStore.find(documentID, of: id, in: tx)
       guard document.revokedAt == nil else { throw CasesProblem.documentRevoked }
       return document
@@ -110,6 +96,7 @@ struct StatusRoutes: Sendable {
     let view = try await view("cases.correction-viewed", context)
     guard let correction = view.correction else { return context.redirect(to: "/status/\(view.value.id)") }
     let today = desk.town.world.today
+    let door = try CaseDoor(context)
     // Only what is asked for: whoever sends other fields along changes nothing with them.
     let asked = CorrectionModel(view: view, correction: correction, typed: view.typed, today: today, errors: []).questions
     let page = TypedPage(form: form, questions: asked)
@@ -120,7 +107,7 @@ struct StatusRoutes: Sendable {
     let reading = try await desk.town.database.write { tx -> Reading? in
       try desk.cases.saveCorrection(typed, of: view.value.id, in: tx)
       guard isFinal else { return definition.form.read(typed, today: today) }
-      return try ApplicantWork(desk: desk).correct(view.value.id, view.published, typed: typed, in: tx)
+      return try ApplicantWork(desk: desk, actor: try door.enter(desk, in: tx)).correct(view.value.id, view.published, typed: typed, in: tx)
     }
     guard let reading else { return context.redirect(to: "/status/\(view.value.id)") }
     let errors = isFinal ? reading.errors(definition, only: Set(reading.questions), context.texts) : fileErrors
@@ -135,12 +122,14 @@ struct StatusRoutes: Sendable {
   }
 
   @Sendable func withdraw(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
-    let id = try opened(context)
+    let door = try CaseDoor(context)
+    let id = door.id
     let location = try await desk.town.database.write { tx in
       try Once.perform(form.once, at: desk.town.world.now, in: tx) {
+        let actor = try door.enter(desk, in: tx)
         let value = try desk.cases.find(id, in: tx)
         let published = try desk.procedures.version(value.version, in: tx)
-        try ApplicantWork(desk: desk).withdraw(id, published, reason: String(form["reason"].prefix(1000)), in: tx)
+        try ApplicantWork(desk: desk, actor: actor).withdraw(id, published, reason: String(form["reason"].prefix(1000)), in: tx)
         return "/status/\(id)"
       }
     }

@@ -26,6 +26,9 @@ struct StaffCase: Sendable {
     definition.form.read(typed, today: record?.appliedOn ?? value.receivedAt.dateInJapan)
   }
 
+  /// Whether it was sent by somebody signed in. Whose account, officers are not told.
+  var isFromAccount: Bool { events.contains { $0.kind == .submitted && $0.detail == CaseEvent.signedIn } }
+
   /// Attachments of every version, so that one that was replaced can still be looked at.
   func attachment(_ id: String) -> Attachment? {
     records.flatMap(\.answers).flatMap(\.answer.files).first { $0.id == id }

@@ -79,6 +79,7 @@ extension HTML {
         h.text(model.town.department(value.department)?.name(in: texts.officerLanguage) ?? value.department)
       }
       h.caseFact("assignee", texts) { h in h.assignee(model, texts) }
+      if model.found.isFromAccount { h.caseFact("way", texts) { h in h.text(texts["cases.staff.way.signed-in"]) } }
       h.caseFact("language", texts) { h in h.plainText(value.language.ownName) }
     }
   }

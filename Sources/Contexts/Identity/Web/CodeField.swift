@@ -1,0 +1,83 @@
+import DesignSystem
+import HTMLKit
+import Kernel
+import Web
+
+/// The field for the six digits of a mail, and what can be wrong with them.
+struct CodeField: Sendable {
+  enum Fault: Sendable, Equatable {
+    case malformed, expired, spent
+    case wrong(left: Int)
+
+    func sentence(_ texts: Texts) -> String {
+      switch self {
+      case .malformed: texts["identity.code.malformed"]
+      case .expired: texts["identity.code.expired", ["minutes": "\(CodeRule.lifetimeSeconds / 60)"]]
+      case .spent: texts["identity.code.spent"]
+      case .wrong(let left): texts["identity.code.wrong", ["n": "\(left)"]]
+      }
+    }
+  }
+
+  /// As typed.
+  var value = ""
+  var fault: Fault?
+
+  func errors(_ texts: Texts) -> [FieldError] { fault.map { [FieldError("code", $0.sentence(texts))] } ?? [] }
+}
+
+extension CodeDesk.Answer {
+  /// What the page says when it was not right; `nil` when it was, or has to be begun again.
+  var fault: CodeField.Fault? {
+    switch self {
+    case .expired: .expired
+    case .spent: .spent
+    case .wrong(let left): .wrong(left: left)
+    case .startAgain, .right: nil
+    }
+  }
+}
+
+extension HTML {
+  /// Writes the field. Phones offer the digits of the mail by themselves, and show their keys for numbers.
+  mutating func codeField(_ field: CodeField, _ texts: Texts) {
+    let frame = FieldFrame(
+      "code", label: texts["identity.code.label"], hint: texts["identity.code.hint"],
+      error: field.errors(texts).message(for: "code"), need: .unmarked)
+    fieldFrame(frame, texts) { h in
+      h.input([
+        "class": "ds-input ds-width-short", "type": "text", "id": frame.id, "name": frame.name, "value": field.value,
+        "inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "none",
+        "aria-invalid": frame.invalid, "aria-describedby": frame.describedBy(),
+      ])
+    }
+  }
+
+  /// What to do when no mail comes: look elsewhere, have another sent, or mend the address.
+  mutating func noMail(
+    path: String, mendAt mendPath: String, sender: String, guard formGuard: FormGuard, _ texts: Texts
+  ) {
+    h2(texts["identity.code.no-mail"])
+    ul { h in
+      h.li(texts["identity.code.no-mail.spam"])
+      h.li { h in
+        h.text(texts["identity.code.no-mail.sender"] + texts["design.sentence-gap"])
+        h.span(["class": "ds-code-inline"]) { h in h.plainText(sender) }
+      }
+    }
+    postForm(to: path, guard: formGuard) { h in
+      h.buttonGroup { h in
+        h.actionButton(ActionButton(texts["identity.code.again"], rank: .secondary, name: "action", value: "again"))
+        h.actionLink(ActionLink(texts["identity.code.mend"], href: mendPath, rank: .quiet))
+      }
+    }
+  }
+
+  /// Where the code went, as it was typed, so that a slip is seen.
+  mutating func sentTo(_ mail: String, _ texts: Texts) {
+    p { h in
+      h.strong { h in h.plainText(mail) }
+      h.text(texts["identity.code.lead", ["minutes": "\(CodeRule.lifetimeSeconds / 60)"]])
+    }
+  }
+}

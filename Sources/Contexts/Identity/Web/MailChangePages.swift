@@ -1,0 +1,43 @@
+import DesignSystem
+import HTMLKit
+import Kernel
+import Web
+
+private func crumbs(_ texts: Texts) -> [Breadcrumbs.Crumb] {
+  myCrumbs(texts) + [.init(texts["identity.settings.title"], href: SettingsRoutes.path)]
+}
+
+/// Asks for a new address.
+func mailChangePage(
+  current: String, typed: String, isRefused: Bool, guard formGuard: FormGuard, texts: Texts
+) -> Page {
+  let errors = isRefused ? [FieldError("mail", texts["identity.mail-address.wrong"])] : []
+  return Page(texts["identity.mail-change.title"], hasErrors: isRefused, breadcrumbs: crumbs(texts)) { h in
+    h.errorSummary(ErrorSummary(errors), texts)
+    h.h1(texts["identity.mail-change.title"])
+    h.p(texts["identity.mail-change.lead"])
+    h.summaryList(SummaryList([.init(texts["identity.mail-change.now"], current)]), texts)
+    h.postForm(to: MailChangeRoutes.path, guard: formGuard) { h in
+      h.mailField(typed, texts["identity.mail-change.new"], errors, texts)
+      h.actionButton(ActionButton(texts["identity.sign-in.send"]))
+    }
+  }
+}
+
+/// Asks for the digits that went to the new address.
+func mailChangeCodePage(
+  _ field: CodeField, mail: String, sender: String, wasSentAgain: Bool, guard formGuard: FormGuard, texts: Texts
+) -> Page {
+  Page(texts["identity.code.title"], hasErrors: field.fault != nil, breadcrumbs: crumbs(texts)) { h in
+    h.errorSummary(ErrorSummary(field.errors(texts)), texts)
+    if wasSentAgain { h.notificationBanner(NotificationBanner(.success, title: texts["identity.code.sent-again"]), texts) }
+    h.h1(texts["identity.code.title"])
+    h.sentTo(mail, texts)
+    h.postForm(to: MailChangeRoutes.codePath, guard: formGuard) { h in
+      h.codeField(field, texts)
+      h.actionButton(ActionButton(texts["identity.mail-change.confirm"]))
+    }
+    h.noMail(
+      path: MailChangeRoutes.codePath, mendAt: MailChangeRoutes.path, sender: sender, guard: formGuard, texts)
+  }
+}

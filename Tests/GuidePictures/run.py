@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Makes the pictures of the guides anew: `bin/screenshots`, or `bin/screenshots inbox case` for some of them."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "Driving"), str(HERE.parent / "JourneyTests")]
+
+from camera import DESKTOP, PHONE, Camera, Screen, make_small  # noqa: E402
+from chromium import Chromium  # noqa: E402
+from demo import Demo  # noqa: E402
+from product import HOST, ROOT  # noqa: E402
+from town_at_work import DISASTER, RECORD, TOWN, Case, TownAtWork, example_of  # noqa: E402
+
+IMAGES = ROOT / "docs" / "images"
+CLERK, DECIDER, SURVEYOR, ADMINISTRATOR = "aoki.midori", "takahashi.jun", "mori.kenji", "ogawa.tomoya"
+
+
+class Guide:
+    """The pictures, in the order in which the town comes to life."""
+
+    def __init__(self, demo: Demo, chromium: Chromium, wanted: set[str]):
+        self._demo, self._chromium, self._wanted = demo, chromium, wanted
+        self._town = TownAtWork(demo)
+
+    def make(self) -> None:
+        self._portal()
+        self._form()
+        self._town.receive_everything()
+        self._officers_work()
+        self._residents_look()
+        self._officers_look()
+        self._administrator_looks()
+
+    def _camera(self, screen: Screen, person=None, language: str = "ja") -> Camera:
+        cookies = dict(person.cookies) if person else {}
+        camera = Camera(self._chromium, screen, f"http://{HOST}:{self._demo.port}/{TOWN}", cookies, IMAGES)
+        camera.visit(f"/?language={language}")
+        return camera
+
+    def _photograph(self, camera: Camera, name: str, path: str | None = None, **how) -> None:
+        if self._wanted and name not in self._wanted:
+            return
+        if path is not None:
+            camera.visit(path)
+        camera.photograph(name, **how)
+
+    def _portal(self) -> None:
+        camera = self._camera(DESKTOP)
+        self._photograph(camera, "portal-ja", "/")
+        self._photograph(camera, "procedure-ja", f"/procedures/{RECORD}")
+        camera.close()
+        english = self._camera(DESKTOP, language="en")
+        self._photograph(english, "portal", "/")
+        self._photograph(english, "procedure", f"/procedures/{DISASTER}")
+        english.close()
+        easy = self._camera(PHONE, language="easy-ja&furigana=on")
+        self._photograph(easy, "portal-easy", "/")
+        easy.close()
+
+    def _form(self) -> None:
+        resident = self._town.stranger()
+        resident.begin(RECORD)
+        answers = example_of(RECORD, "own-record-at-counter")
+        resident.fill_page(resident.get(f"/apply/{RECORD}/pages/requester"), answers)
+        camera = self._camera(PHONE, resident)
+        camera.visit(f"/apply/{RECORD}/pages/applicant")
+        camera.press("button[value=next]")
+        self._photograph(camera, "form-mistakes")
+        camera.type(answers.fields)
+        camera.press("button[value=next]")
+        self._photograph(camera, "form-more", begins_at=".ds-steps")
+        self._photograph(camera, "saved", f"/apply/{RECORD}/saved", begins_at="main")
+        camera.close()
+
+    def _officers_work(self) -> None:
+        town = self._town
+        returned = town.case(RECORD, "own-record-at-counter")
+        town.take(CLERK, returned)
+        town.note(CLERK, returned, "お電話がつながらなかったため、番号の確認をお願いします。")
+        town.ask_correction(
+            CLERK, returned, "phone", "日中につながる番号を入力してください。", "お電話がつながりませんでした。お手数ですが、ご確認をお願いします。")
+        for example in ("minor-by-parent", "organisation-creditor"):
+            town.take(CLERK, town.case(RECORD, example))
+        town.take(DECIDER, town.case(RECORD, "pension-is-free"))
+        for example in ("proxy-whole-household-by-post",):
+            town.take(DECIDER, town.case(RECORD, example))
+            town.decide(DECIDER, town.case(RECORD, example), "granted")
+        surveyed = town.case(DISASTER, "typhoon-survey")
+        town.take(SURVEYOR, surveyed)
+        town.decide(SURVEYOR, surveyed, "granted")
+
+    def _residents_look(self) -> None:
+        town = self._town
+        new = town.receive(RECORD, "own-record-at-counter")
+        camera = self._camera(PHONE, new.resident)
+        self._photograph(camera, "receipt", f"/apply/{RECORD}/receipt", begins_at="main")
+        camera.close()
+        returned = town.case(RECORD, "own-record-at-counter")
+        camera = self._camera(PHONE, returned.resident)
+        self._photograph(camera, "status-returned", f"/status/{returned.id}", begins_at="main")
+        self._photograph(camera, "correction", f"/status/{returned.id}/correction", begins_at="main")
+        camera.close()
+        surveyed = town.case(DISASTER, "typhoon-survey")
+        camera = self._camera(PHONE, surveyed.resident)
+        self._photograph(camera, "status-granted", f"/status/{surveyed.id}", begins_at="main")
+        camera.close()
+        rows = self._demo.database(TOWN).rows(
+            f"SELECT verification FROM cases_document WHERE case_id = '{surveyed.id}' AND verification IS NOT NULL")
+        camera = self._camera(DESKTOP)
+        self._photograph(camera, "verify-ja", rows[0][0], begins_at="main", height=560)
+        camera.close()
+        self._photograph_paper(surveyed, "罹災証明書 ", "certificate")
+
+    def _photograph_paper(self, case: Case, title: str, name: str) -> None:
+        """The first page of the paper whose link begins so."""
+        if self._wanted and name not in self._wanted:
+            return
+        page = case.resident.get(f"/status/{case.id}").body.decode("utf-8")
+        href = page[:page.index(f">{title}")].rpartition('href="')[2].rpartition('"')[0]
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as paper:
+            paper.write(case.resident.get(href.removeprefix(case.resident.prefix)).body)
+            paper.flush()
+            subprocess.run(
+                ["pdftoppm", "-png", "-singlefile", "-scale-to-x", "640", "-scale-to-y", "-1", paper.name,
+                 str(IMAGES / name)], check=True)
+        make_small(IMAGES / f"{name}.png")
+
+    def _officers_look(self) -> None:
+        town = self._town
+        camera = self._camera(DESKTOP, town.officer(DECIDER))
+        self._photograph(camera, "inbox", "/staff/cases")
+        pension = town.case(RECORD, "pension-is-free")
+        self._photograph(camera, "case", f"/staff/cases/{pension.id}")
+        corrected = town.case(RECORD, "minor-by-parent")
+        self._photograph(camera, "correction-request", f"/staff/cases/{corrected.id}/correction")
+        self._photograph(camera, "handover", f"/staff/cases/{corrected.id}/handover")
+        camera.visit(f"/staff/cases/{pension.id}/decision")
+        camera.type(pension.answers.decision | {"_outcome": ["granted"]})
+        camera.press("button[value=check]")
+        self._photograph(camera, "decision-check")
+        self._photograph(camera, "mails", "/staff/notices?view=sent")
+        self._photograph(camera, "account", "/staff/account")
+        camera.close()
+        english = self._camera(DESKTOP, town.officer(DECIDER), language="en")
+        self._photograph(english, "inbox-en", "/staff/cases")
+        english.close()
+        stranger = self._camera(DESKTOP)
+        self._photograph(stranger, "staff-sign-in", "/staff/sign-in", height=420)
+        stranger.close()
+
+    def _administrator_looks(self) -> None:
+        camera = self._camera(DESKTOP, self._town.officer(ADMINISTRATOR))
+        self._photograph(camera, "officers", "/staff/officers", height=620)
+        self._photograph(camera, "officer-new", "/staff/officers/new")
+        self._photograph(camera, "audit", "/staff/audit", height=620)
+        camera.close()
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="tsumugi-pictures-") as folder:
+        demo = Demo(Path(folder) / "demo")
+        chromium = None
+        try:
+            demo.wait_ready()
+            chromium = Chromium()
+            Guide(demo, chromium, set(sys.argv[1:])).make()
+        finally:
+            if chromium:
+                chromium.close()
+            demo.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
