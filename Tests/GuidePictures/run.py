@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Makes the pictures of the guides anew: `bin/screenshots`, or `bin/screenshots inbox case` for some of them."""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,7 @@ class Guide:
         self._town.receive_everything()
         self._officers_work()
         self._residents_look()
+        self._own_page()
         self._officers_look()
         self._administrator_looks()
 
@@ -114,6 +116,29 @@ class Guide:
         self._photograph(camera, "verify-ja", rows[0][0], begins_at="main", height=560)
         camera.close()
         self._photograph_paper(surveyed, "罹災証明書 ", "certificate")
+
+    def _own_page(self) -> None:
+        if self._wanted and not self._wanted & {"sign-in-code", "my-page"}:
+            return
+        camera, address = self._camera(PHONE), "hanako.itokawa@example.jp"
+        camera.visit("/sign-in")
+        camera.type({"mail": [address]})
+        camera.press("main form button")
+        self._photograph(camera, "sign-in-code", begins_at="main", height=520)
+        mail = self._demo.wait_for_mail(lambda mail: address in mail.recipient)
+        camera.type({"code": [re.search(r"\b[0-9]{6}\b", mail.body).group()]})
+        camera.press("main form button")
+        camera.type({"consent": ["yes"]})
+        camera.press("main form button")
+        for example in ("pension-is-free", "own-record-at-counter"):
+            receipt = self._town.case(RECORD, example).receipt
+            camera.visit("/my/add")
+            camera.type({"receipt": [receipt.number], "secret": [receipt.secret]})
+            camera.press("main form button")
+        camera.visit(f"/apply/{DISASTER}")
+        camera.press("main form button")
+        self._photograph(camera, "my-page", "/my", begins_at="main", height=1000)
+        camera.close()
 
     def _photograph_paper(self, case: Case, title: str, name: str) -> None:
         """The first page of the paper whose link begins so."""

@@ -193,7 +193,7 @@ def _ask_correction(journey: Journey, receipt: Receipt) -> None:
     desk.sign_in()
     desk.open(receipt)
     desk.take()
-    desk.ask_correction({"applicant-phone": "日中につながる電話番号を教えてください。"}, "お手数をおかけします。", looks=False)
+    desk.ask_correction({"phone": "日中につながる電話番号を教えてください。"}, "お手数をおかけします。", looks=False)
     journey.expect("サインインして申請" not in desk.browser.text("main"), "it is said to have come from an account")
 
 

@@ -46,7 +46,7 @@ extension HTML {
       error: field.errors(texts).message(for: "code"), need: .unmarked)
     fieldFrame(frame, texts) { h in
       h.input([
-        "class": "ds-input ds-width-short", "type": "text", "id": frame.id, "name": frame.name, "value": field.value,
+        "class": "ds-input ds-digits", "type": "text", "id": frame.id, "name": frame.name, "value": field.value,
         "inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "none",
         "aria-invalid": frame.invalid, "aria-describedby": frame.describedBy(),
       ])

@@ -80,16 +80,22 @@ extension HTML {
         columns: ["procedure", "changed", "until", "action"].map { .init(texts["identity.my.draft.\($0)"]) },
         rows: drafts.map { draft in
           [
-            .link(draft.title, href: "/resume/\(draft.id)"), .text(day(draft.changedAt, texts)),
+            .text(draft.title), .text(day(draft.changedAt, texts)),
             .text(day(draft.expiresAt, texts)),
             .content { h in
-              h.a(["href": "/my/drafts/\(draft.id)/deletion"]) { h in
-                h.text(texts["identity.my.draft.delete"])
-                h.visuallyHidden(texts["identity.my.draft.delete.which", ["title": draft.title]])
-              }
+              h.draftLink("continue", to: "/resume/\(draft.id)", draft, texts)
+              h.text("　")
+              h.draftLink("delete", to: "/my/drafts/\(draft.id)/deletion", draft, texts)
             },
           ]
         }), texts)
+  }
+
+  private mutating func draftLink(_ step: String, to path: String, _ draft: OwnDraft, _ texts: Texts) {
+    a(["href": path]) { h in
+      h.text(texts["identity.my.draft.\(step)"])
+      h.visuallyHidden(texts["identity.my.draft.which", ["title": draft.title]])
+    }
   }
 }
 

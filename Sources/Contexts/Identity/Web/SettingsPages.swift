@@ -28,10 +28,10 @@ func settingsPage(_ model: SettingsModel, texts: Texts) -> Page {
         .init(texts["identity.mail-address.label"], model.account.mail.text, changeHref: MailChangeRoutes.path),
         .init(
           texts["identity.settings.language"], model.account.language.ownName, changeHref: SettingsRoutes.languagePath),
-        .init(
-          texts["identity.settings.sessions"], texts["identity.settings.sessions.count", ["n": "\(model.sessions)"]],
-          changeHref: SettingsRoutes.sessionsPath),
       ]), texts)
+    h.h2(texts["identity.sessions.title"])
+    h.p(texts["identity.settings.sessions.count", ["n": "\(model.sessions)"]])
+    h.p { h in h.a(["href": SettingsRoutes.sessionsPath], texts["identity.settings.sessions"]) }
     h.h2(texts["identity.data.title"])
     h.p(texts["identity.data.lead"])
     h.p { h in
