@@ -101,7 +101,7 @@ import Testing
 
   private func deliver(_ url: String) async throws {
     var settings = try SMTPSettings(url: url)
-    settings.timeout = .seconds(20)
+    settings.timeout = .seconds(120)
     try await SMTPTransport(settings).deliver(.sample(), from: "つむぎ市 <tsumugi@example.jp>", id: "0190-a")
   }
 }

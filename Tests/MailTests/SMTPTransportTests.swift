@@ -98,12 +98,12 @@ import Testing
     }
   }
 
-  private func refusal(from server: FakeMailServer, timeout: Duration = .seconds(20)) async throws -> MailRefusal {
+  private func refusal(from server: FakeMailServer, timeout: Duration = .seconds(120)) async throws -> MailRefusal {
     let error = await #expect(throws: MailRefusal.self) { try await deliver(to: server, timeout: timeout) }
     return try #require(error)
   }
 
-  private func deliver(to server: FakeMailServer, body: String = "本文", timeout: Duration = .seconds(20)) async throws {
+  private func deliver(to server: FakeMailServer, body: String = "本文", timeout: Duration = .seconds(120)) async throws {
     var settings = try SMTPSettings(url: "smtp://127.0.0.1:\(server.port)?tls=none")
     settings.timeout = timeout
     try await SMTPTransport(settings).deliver(.sample(body: body), from: "つむぎ市 <tsumugi@example.jp>", id: "0190-a")

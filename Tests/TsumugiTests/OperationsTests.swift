@@ -124,18 +124,23 @@ private func withServer(
   func held() async throws {
     let held = try #require(HeldPort(0))
     #expect(held.port > 0)
+    let (listening, began) = AsyncStream<Int?>.makeStream()
     let application = Application(
       responder: CallbackResponder { (_: Request, _: BasicRequestContext) in Response(status: .ok) },
       configuration: .init(address: .hostname("127.0.0.1", port: held.port)),
       onServerRunning: { channel in
-        #expect(channel.localAddress?.port == held.port)
-        // Now it is really taken.
-        #expect(HeldPort(held.port) == nil)
-        held.release()
-        withUnsafeCurrentTask { $0?.cancel() }
+        began.yield(channel.localAddress?.port)
+        began.finish()
       })
-    let running = Task { try await application.run() }
-    while HeldPort(held.port) != nil { try await Task.sleep(for: .milliseconds(5)) }
+    let running = Task {
+      defer { began.finish() }
+      try await application.run()
+    }
+    let port = await listening.first { _ in true }
+    #expect(port == held.port)
+    held.release()
+    // Now it is really taken.
+    #expect(HeldPort(held.port) == nil)
     running.cancel()
     _ = await running.result
   }

@@ -8,7 +8,9 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   private let session: PostgresSession
   private var link: PostgresLink?
   private var backOff = BackOff()
-  /// What goes with the next round trip: the release of the last body's savepoint, this body's own, and statements.
+  /// What goes with the next round trip: the transaction's beginning, the release of the last body's savepoint, this
+  /// body's own, and statements.
+  private var beginning: [SQLText] = []
   private var mustRelease = false
   private var mustSet = false
   private var queue: [SQLText] = []
@@ -17,10 +19,11 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
 
   /// Runs `body` on one snapshot that cannot change anything.
   func read<T>(_ body: (any Transaction) throws -> T) throws -> T {
-    try start("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    forgetUnsent()
+    beginning = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"]
     do {
       let result = try AllOrNothingTransaction.run(body, on: self)
-      try execute("COMMIT")
+      if beginning.isEmpty { try opened().send("COMMIT") }
       return result
     } catch {
       rollBack()
@@ -68,14 +71,15 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   /// - Returns: the last answer.
   @discardableResult
   private func send() throws(StorageError) -> PostgresAnswer? {
+    let isBeginning = !beginning.isEmpty
     let marks: [SQLText] = (mustRelease ? ["RELEASE one"] : []) + (mustSet ? ["SAVEPOINT one"] : [])
-    let together = marks + queue
+    let together = beginning + marks + queue
     forgetUnsent()
-    return try opened().execute(together: together).last
+    return try isBeginning ? start(together) : opened().execute(together: together).last
   }
 
   private func forgetUnsent() {
-    (mustRelease, mustSet, queue) = (false, false, [])
+    (beginning, mustRelease, mustSet, queue) = ([], false, false, [])
   }
 
   /// Takes the lock that all writers of the schema share, so that writes run one after another in all processes.
@@ -84,11 +88,14 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   /// where every statement sees what was committed before it, none is told to try again (40001): nothing is retried.
   func begin() throws(StorageError) {
     forgetUnsent()
-    try start(
-      "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(\(session.address.lockKey))")
+    beginning = [
+      "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", "SELECT pg_advisory_xact_lock(\(Int(session.address.lockKey)))",
+    ]
   }
 
   func commit() throws(StorageError) {
+    // Every body of the batch asked nothing, or failed before it did.
+    guard beginning.isEmpty else { return forgetUnsent() }
     // A commit releases every savepoint.
     forgetUnsent()
     let answer: PostgresAnswer
@@ -105,8 +112,9 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   }
 
   func rollBack() {
+    let hasBegun = beginning.isEmpty
     forgetUnsent()
-    guard let link else { return }
+    guard let link, hasBegun else { return }
     // Hanging up rolls back as well, and gives the lock of the writers free.
     if link.isSpent || (try? link.undo("ROLLBACK")) == nil { self.link = nil }
   }
@@ -123,17 +131,17 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
     if mustSet { mustSet = false } else { try opened().undo("ROLLBACK TO one; RELEASE one") }
   }
 
-  /// Begins, on a new connection when the old one proves dead: nothing has been asked of it yet, so nothing
-  /// is done twice.
-  private func start(_ text: String) throws(StorageError) {
+  /// Sends a transaction's beginning and what goes with it, on a new connection when the old one proves dead: nothing
+  /// was committed on it, so nothing is done twice.
+  private func start(_ together: [SQLText]) throws(StorageError) -> PostgresAnswer? {
     let mayBeStale = link != nil
     try open()
     do {
-      try execute(text)
+      return try opened().execute(together: together).last
     } catch {
       guard mayBeStale, link?.isSpent == true else { throw error }
       try open()
-      try execute(text)
+      return try opened().execute(together: together).last
     }
   }
 

@@ -13,6 +13,8 @@ final class PostgresLink {
   /// The connection works no more, or must not be used again.
   private(set) var isSpent = false
   private var hasChangedSchema = false
+  /// Something was sent whose answer nobody has waited for yet.
+  private var isOwedAnswer = false
 
   /// - Throws: ``StorageError/unreachable(_:)`` with libpq's reason, which names host and user but no password.
   init(_ address: PostgresAddress) throws(StorageError) {
@@ -41,11 +43,32 @@ final class PostgresLink {
   /// Runs text of our own, several commands if wished.
   @discardableResult
   func execute(_ text: String) throws(StorageError) -> PostgresAnswer {
-    try answer(PQexec(raw, text))
+    try collectOwedAnswer()
+    return try answer(PQexec(raw, text))
+  }
+
+  /// Sends text of our own and does not wait: whoever uses the connection next takes the answer first.
+  func send(_ text: String) throws(StorageError) {
+    try collectOwedAnswer()
+    guard PQsendQuery(raw, text) == 1 else { throw lost() }
+    isOwedAnswer = true
+  }
+
+  /// - Throws: ``StorageError/unreachable(_:)`` whatever went wrong: what was sent was of our own making and cannot
+  ///   fail but by the connection.
+  func collectOwedAnswer() throws(StorageError) {
+    guard isOwedAnswer else { return }
+    isOwedAnswer = false
+    while let result = PQgetResult(raw) {
+      defer { PQclear(result) }
+      guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw lost() }
+    }
+    if PQstatus(raw) == CONNECTION_BAD { throw lost() }
   }
 
   /// Runs one statement, prepared once and kept.
   func execute(_ sql: SQLText) throws(StorageError) -> PostgresAnswer {
+    try collectOwedAnswer()
     let parameters = PostgresParameters(sql.values)
     let name = try prepare(PreparedStatements.Key(text: sql.postgresText, types: parameters.types))
     let answer = try answer(

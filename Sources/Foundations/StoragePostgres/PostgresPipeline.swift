@@ -11,6 +11,7 @@ extension PostgresLink {
   /// - Returns: an answer for each.
   func execute(together statements: [SQLText]) throws(StorageError) -> [PostgresAnswer] {
     guard statements.count > 1 else { return try statements.map { statement throws(StorageError) in try execute(statement) } }
+    try collectOwedAnswer()
     guard PQenterPipelineMode(raw) == 1 else { throw lost() }
     var sent: [PreparedStatements.Key?] = []
     for statement in statements { try send(statement, &sent) }

@@ -22,7 +22,7 @@ struct PostgresProgram: Sendable {
         .name(name), arguments: Arguments(arguments), environment: .inherit.updating(variables), output: .discarded,
         error: .string(limit: Self.mostWords))
       guard ended.terminationStatus.isSuccess else {
-        let words = (ended.standardError ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        let words = ended.standardError.trimmingCharacters(in: .whitespacesAndNewlines)
         throw StorageError.engine(code: name, message: words.isEmpty ? "\(ended.terminationStatus)" : words)
       }
     } catch let error as StorageError {

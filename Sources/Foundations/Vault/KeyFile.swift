@@ -18,7 +18,7 @@ public struct KeyFile: Sendable {
   public func makeIfMissing(world: World) throws(VaultProblem) {
     if FileManager.default.fileExists(atPath: url.path) { return }
     let descriptor = try openLock()
-    defer { close(descriptor) }
+    defer { closeLock(descriptor) }
     guard flock(descriptor, LOCK_EX) == 0 else { throw VaultProblem.keyFileUnwritable(url.lastPathComponent) }
     if !FileManager.default.fileExists(atPath: url.path) { try write(Keyring(world: world)) }
   }
@@ -45,7 +45,7 @@ public struct KeyFile: Sendable {
       throw VaultProblem.keyFileOfAnotherUser(url.lastPathComponent)
     }
     let descriptor = try openLock()
-    defer { close(descriptor) }
+    defer { closeLock(descriptor) }
     guard flock(descriptor, (purpose == .changing ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 else {
       throw errno == EWOULDBLOCK ? VaultProblem.keysInUse : VaultProblem.keyFileUnwritable(url.lastPathComponent)
     }
@@ -74,5 +74,12 @@ public struct KeyFile: Sendable {
       if descriptor >= 0 { return descriptor }
     }
     throw .keyFileUnwritable(url.lastPathComponent)
+  }
+
+  /// Gives the lock free by name: closing alone would leave it to a child process that was just being started, which
+  /// has a copy of the descriptor until it runs its own program.
+  private func closeLock(_ descriptor: Int32) {
+    _ = flock(descriptor, LOCK_UN)
+    close(descriptor)
   }
 }
