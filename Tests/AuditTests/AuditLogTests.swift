@@ -8,15 +8,34 @@ import Web
 import WebTestSupport
 
 @Suite("The audit log") struct AuditLogTests {
-  @Test("an entry costs two statements", arguments: Engine.available)
-  func twoStatements(engine: Engine) async throws {
+  @Test("an entry costs one statement; after another process wrote, or an entry was undone, three", arguments: Engine.available)
+  func statements(engine: Engine) async throws {
+    struct Undo: Error {}
     try await withLog(engine, entries: 3) { town, log in
-      let statements = try await town.database.write { tx in
-        let counting = CountingTransaction(tx)
-        try log.record(.sample(4), in: counting)
-        return counting.statements
+      let other = AuditLog(town: town)
+      #expect(try await statements(of: log, 4, town) == 1)
+      #expect(try await statements(of: other, 5, town) == 2)
+      #expect(try await statements(of: log, 6, town) == 3)
+      #expect(try await statements(of: log, 7, town) == 1)
+      await #expect(throws: Undo.self) {
+        try await town.database.write { tx in
+          try log.record(.sample(8), in: tx)
+          throw Undo()
+        }
       }
-      #expect(statements == 2)
+      #expect(try await statements(of: log, 8, town) == 3)
+      let subjects = try await town.database.read { tx in
+        try tx.rows("SELECT seq, subject FROM audit_entry WHERE seq > 0 ORDER BY seq").map { try $0.text("subject") }
+      }
+      #expect(subjects == (1...8).map { "case:\($0)" })
+    }
+  }
+
+  private func statements(of log: AuditLog, _ number: Int, _ town: Town) async throws -> Int {
+    try await town.database.write { tx in
+      let counting = CountingTransaction(tx)
+      try log.record(.sample(number), in: counting)
+      return counting.statements
     }
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The text of a statement") struct SQLTextTests {
   private func numbered(_ sql: SQLText) -> String {
-    sql.text(placeholder: { "$\($0)" }, word: { switch $0 { case .bytes: "BYTEA" } })
+    sql.text(placeholder: { "$\($0)" }, word: { "<\($0)>" })
   }
 
   @Test("an interpolation becomes a numbered placeholder and a bound value")
@@ -17,7 +17,7 @@ import Testing
   @Test("a word is spelled by the engine and takes no number")
   func words() {
     let text = numbered("CREATE TABLE t (a \(.bytes), b TEXT DEFAULT \(7))")
-    #expect(text == "CREATE TABLE t (a BYTEA, b TEXT DEFAULT $1)")
+    #expect(text == "CREATE TABLE t (a <bytes>, b TEXT DEFAULT $1)")
   }
 
   @Test("statements put together number their placeholders in order")

@@ -1,6 +1,7 @@
 /// A statement whose interpolations are bound parameters, so text from outside never becomes SQL.
 ///
 /// Write SQL that SQLite 3.40 and PostgreSQL 15 both run. Column types: `TEXT`, `BIGINT`, and `\(.bytes)`.
+/// A table of short rows whose key has several columns ends with `) \(.keptByKey)`.
 public struct SQLText: ExpressibleByStringInterpolation, Sendable {
   /// What a statement is made of, in order.
   enum Piece: Sendable {
@@ -10,7 +11,13 @@ public struct SQLText: ExpressibleByStringInterpolation, Sendable {
   }
 
   /// The few words the engines spell differently.
-  public enum Word: Sendable { case bytes }
+  public enum Word: Sendable {
+    /// The type of a column of bytes.
+    case bytes
+    /// Behind the bracket that ends a table of short rows: they are kept in the order of their key, once. Only SQLite
+    /// is told; it would keep such rows twice, by number and by key.
+    case keptByKey
+  }
 
   let pieces: [Piece]
 

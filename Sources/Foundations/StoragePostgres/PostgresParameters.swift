@@ -68,6 +68,11 @@ extension SQLText {
         bound += 1
         return "$\(bound)"
       },
-      word: { switch $0 { case .bytes: "BYTEA" } })
+      word: {
+        switch $0 {
+        case .bytes: "BYTEA"
+        case .keptByKey: ""
+        }
+      })
   }
 }

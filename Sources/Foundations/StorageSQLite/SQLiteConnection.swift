@@ -79,7 +79,14 @@ struct SQLiteConnection: WriterConnection {
 
 extension SQLText {
   fileprivate var sqliteText: String {
-    text(placeholder: { _ in "?" }, word: { switch $0 { case .bytes: "BLOB" } })
+    text(
+      placeholder: { _ in "?" },
+      word: {
+        switch $0 {
+        case .bytes: "BLOB"
+        case .keptByKey: "WITHOUT ROWID"
+        }
+      })
   }
 
   fileprivate var arguments: StatementArguments {

@@ -19,7 +19,7 @@ let auditMigrations: [Migration] = [
         seal          TEXT,
         CHECK ((seq = 0) = (last_seq IS NOT NULL)),
         CHECK ((seq = 0) = (seal IS NOT NULL))
-      )
+      ) \(.keptByKey)
       """)
     try tx.run("CREATE INDEX audit_entry_actor ON audit_entry (actor, seq)")
     try tx.run("CREATE INDEX audit_entry_subject ON audit_entry (subject, seq)")

@@ -11,7 +11,7 @@ import Web
 /// the Message-ID both times, so that the receiver can drop the double.
 public struct MailWorker: Sendable {
   /// Mails handed over beside each other, each well within ``MailStore/leaseSeconds``.
-  static let mostTogether = 4
+  static let mostTogether = 8
 
   let store: MailStore
   let audit: any AuditPort
