@@ -15,11 +15,13 @@ from town import Town
 class Bench:
     """A folder to work in, the load client, and how much to measure."""
 
-    def __init__(self, folder: Path, engines: list[str], clients: list[int], count: int):
+    def __init__(self, folder: Path, engines: list[str], clients: list[int], count: int, pauses: bool = False):
         self.folder = folder
         self.engines = engines
         self.clients = clients
         self.count = count
+        # Filling a town takes long and may go on beside other work; what is measured then wants the machine alone.
+        self.pauses = pauses
         self.client = LoadClient(folder / "client")
 
     def submissions(self) -> list[dict]:
@@ -101,6 +103,8 @@ class Bench:
             for size in sizes:
                 town.command("seed", "--town", town.identifier, "--cases", str(size - seeded))
                 seeded = size
+                if self.pauses:
+                    input(f"  {engine}, {size} cases are there; Enter measures the inbox ")
                 results += self._inbox_pages(town, officer, size)
         finally:
             town.close()
