@@ -101,8 +101,10 @@ class Bench:
             town.prepare()
             officer = town.add_officer("bench.officer", ["citizens/clerk", "citizens/decider"])
             for size in sizes:
-                town.command("seed", "--town", town.identifier, "--cases", str(size - seeded))
-                seeded = size
+                while seeded < size:
+                    portion = min(50_000, size - seeded)
+                    town.command("seed", "--town", town.identifier, "--cases", str(portion))
+                    seeded += portion
                 if self.pauses:
                     input(f"  {engine}, {size} cases are there; Enter measures the inbox ")
                 results += self._inbox_pages(town, officer, size)
