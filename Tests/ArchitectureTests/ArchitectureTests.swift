@@ -18,8 +18,8 @@ private let contextNames = Set(SourceTree.contexts.compactMap(\.context))
 
 /// What a pure target may stand on: the language's own libraries and the other pure targets.
 private let pureModules: Set<String> = [
-  "Foundation", "FoundationXML", "Synchronization",
-  "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN",
+  "Foundation", "FoundationXML", "Synchronization", "Dispatch",
+  "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof",
 ]
 
 /// Files that are one table of facts, long because there are many.

@@ -27,6 +27,9 @@ import WebTestSupport
       #expect(try await site.enter(Self.wrong(code)).text.contains("このコードは使えなくなりました"))
       let right = try await site.enter(code)
       #expect(right.status == .unprocessableContent && right.text.contains("このコードは使えなくなりました"))
+      // Nothing is left to type; the summary leads to the button for another code.
+      #expect(!right.text.contains("name=\"code\"") && right.text.contains("value=\"again\""))
+      #expect(right.text.contains("href=\"#another-code\"") && right.text.contains("id=\"another-code\""))
       #expect(site.client.cookie(IdentitySite.sessionCookie) == nil)
       #expect(site.audit.actions.filter { $0 == "identity.code-refused" }.count == 5)
       // Another code helps, and the one before stays worthless.
@@ -88,6 +91,7 @@ import WebTestSupport
       site.clock.advance(seconds: 1)
       let expired = try await site.enter(site.mail.lastCode)
       #expect(expired.status == .unprocessableContent && expired.text.contains("有効な時間（10分）が過ぎました"))
+      #expect(!expired.text.contains("name=\"code\"") && expired.text.contains("value=\"again\""))
       site.clock.advance(seconds: CodeRule.waySeconds)
       #expect(try await site.client.get("/sign-in/code").location == "/sign-in?notice=start-again")
       #expect(try await site.feature.prune() == 1)

@@ -165,7 +165,7 @@ extension OwnDraft {
       try await site.signIn(IdentitySite.address, other)
       let page = try await site.client.get("/my/settings/sessions").text
       let ids = page.matches(of: /name="end" value="([0-9a-f-]{36})"/).map { String($0.1) }
-      #expect(ids.count == 1 && page.contains("この端末"))
+      #expect(ids.count == 1 && page.contains("いまお使いの端末"))
       _ = try await stranger.get("/my/settings/sessions")
       _ = try await stranger.post("/my/settings/sessions", [("end", ids[0])])
       #expect(try await other.get("/my").status == .ok)

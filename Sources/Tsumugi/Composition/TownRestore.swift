@@ -29,7 +29,11 @@ struct TownRestore {
     self.manifest = manifest
     home = configuration.data.appending(path: manifest.town)
     for place in [home, Self.halfway(home)] where FileManager.default.fileExists(atPath: place.path) {
-      throw Refused(sentence: "\(place.path) exists already; move it aside. Nothing was changed")
+      throw Refused(
+        sentence: """
+          the backup of \(manifest.town), made at \(manifest.madeAt), is whole, but \(place.path) exists already; \
+          move it aside. Nothing was changed
+          """)
     }
     postgres = try Self.address(of: manifest, in: configuration)
   }

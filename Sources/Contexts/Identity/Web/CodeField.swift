@@ -23,7 +23,26 @@ struct CodeField: Sendable {
   var value = ""
   var fault: Fault?
 
-  func errors(_ texts: Texts) -> [FieldError] { fault.map { [FieldError("code", $0.sentence(texts))] } ?? [] }
+  /// Only another code helps: there is nothing to type any more.
+  var isOver: Bool { fault == .expired || fault == .spent }
+
+  /// The error leads to what helps: the field, or the button for another code.
+  func errors(_ texts: Texts) -> [FieldError] {
+    fault.map { [FieldError(isOver ? HTML.anotherCode : "code", $0.sentence(texts))] } ?? []
+  }
+
+  func title(_ texts: Texts) -> String { texts[isOver ? "identity.code.over.title" : "identity.code.title"] }
+}
+
+/// Where the digits go, and what stands around their field: to sign in, or for a new address.
+struct CodeWay: Sendable {
+  let path: String
+  /// Of the button that sends the digits.
+  let button: String
+  /// Where the address can be typed anew.
+  let mendPath: String
+  /// Whom the mail comes from.
+  let sender: String
 }
 
 extension CodeDesk.Answer {
@@ -39,8 +58,20 @@ extension CodeDesk.Answer {
 }
 
 extension HTML {
+  fileprivate static let anotherCode = "another-code"
+
+  /// Writes the form for the digits, and what to do without them; only the latter once the code is over.
+  mutating func codeForm(_ field: CodeField, _ way: CodeWay, guard formGuard: FormGuard, _ texts: Texts) {
+    guard !field.isOver else { return anotherCode(way, rank: .primary, guard: formGuard, texts) }
+    postForm(to: way.path, guard: formGuard) { h in
+      h.codeField(field, texts)
+      h.actionButton(ActionButton(way.button))
+    }
+    noMail(way, guard: formGuard, texts)
+  }
+
   /// Writes the field. Phones offer the digits of the mail by themselves, and show their keys for numbers.
-  mutating func codeField(_ field: CodeField, _ texts: Texts) {
+  private mutating func codeField(_ field: CodeField, _ texts: Texts) {
     let frame = FieldFrame(
       "code", label: texts["identity.code.label"], hint: texts["identity.code.hint"],
       error: field.errors(texts).message(for: "code"), need: .unmarked)
@@ -54,21 +85,27 @@ extension HTML {
   }
 
   /// What to do when no mail comes: look elsewhere, have another sent, or mend the address.
-  mutating func noMail(
-    path: String, mendAt mendPath: String, sender: String, guard formGuard: FormGuard, _ texts: Texts
-  ) {
+  private mutating func noMail(_ way: CodeWay, guard formGuard: FormGuard, _ texts: Texts) {
     h2(texts["identity.code.no-mail"])
     ul { h in
       h.li(texts["identity.code.no-mail.spam"])
       h.li { h in
         h.text(texts["identity.code.no-mail.sender"] + texts["design.sentence-gap"])
-        h.span(["class": "ds-code-inline"]) { h in h.plainText(sender) }
+        h.span(["class": "ds-code-inline"]) { h in h.plainText(way.sender) }
       }
     }
-    postForm(to: path, guard: formGuard) { h in
-      h.buttonGroup { h in
-        h.actionButton(ActionButton(texts["identity.code.again"], rank: .secondary, name: "action", value: "again"))
-        h.actionLink(ActionLink(texts["identity.code.mend"], href: mendPath, rank: .quiet))
+    anotherCode(way, rank: .secondary, guard: formGuard, texts)
+  }
+
+  private mutating func anotherCode(
+    _ way: CodeWay, rank: ActionRank, guard formGuard: FormGuard, _ texts: Texts
+  ) {
+    div(["id": Self.anotherCode, "tabindex": "-1"]) { h in
+      h.postForm(to: way.path, guard: formGuard) { h in
+        h.buttonGroup { h in
+          h.actionButton(ActionButton(texts["identity.code.again"], rank: rank, name: "action", value: "again"))
+          h.actionLink(ActionLink(texts["identity.code.mend"], href: way.mendPath, rank: .quiet))
+        }
       }
     }
   }

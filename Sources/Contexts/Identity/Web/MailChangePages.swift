@@ -28,16 +28,14 @@ func mailChangePage(
 func mailChangeCodePage(
   _ field: CodeField, mail: String, sender: String, wasSentAgain: Bool, guard formGuard: FormGuard, texts: Texts
 ) -> Page {
-  Page(texts["identity.code.title"], hasErrors: field.fault != nil, breadcrumbs: crumbs(texts)) { h in
+  let way = CodeWay(
+    path: MailChangeRoutes.codePath, button: texts["identity.mail-change.confirm"], mendPath: MailChangeRoutes.path,
+    sender: sender)
+  return Page(field.title(texts), hasErrors: field.fault != nil, breadcrumbs: crumbs(texts)) { h in
     h.errorSummary(ErrorSummary(field.errors(texts)), texts)
     if wasSentAgain { h.notificationBanner(NotificationBanner(.success, title: texts["identity.code.sent-again"]), texts) }
-    h.h1(texts["identity.code.title"])
-    h.sentTo(mail, texts)
-    h.postForm(to: MailChangeRoutes.codePath, guard: formGuard) { h in
-      h.codeField(field, texts)
-      h.actionButton(ActionButton(texts["identity.mail-change.confirm"]))
-    }
-    h.noMail(
-      path: MailChangeRoutes.codePath, mendAt: MailChangeRoutes.path, sender: sender, guard: formGuard, texts)
+    h.h1(field.title(texts))
+    if !field.isOver { h.sentTo(mail, texts) }
+    h.codeForm(field, way, guard: formGuard, texts)
   }
 }

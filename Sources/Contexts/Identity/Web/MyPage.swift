@@ -80,8 +80,7 @@ extension HTML {
         columns: ["procedure", "changed", "until", "action"].map { .init(texts["identity.my.draft.\($0)"]) },
         rows: drafts.map { draft in
           [
-            .text(draft.title), .text(day(draft.changedAt, texts)),
-            .text(day(draft.expiresAt, texts)),
+            .text(draft.title), dayCell(draft.changedAt, texts), dayCell(draft.expiresAt, texts),
             .content { h in
               h.draftLink("continue", to: "/resume/\(draft.id)", draft, texts)
               h.text("　")
@@ -97,6 +96,10 @@ extension HTML {
       h.visuallyHidden(texts["identity.my.draft.which", ["title": draft.title]])
     }
   }
+}
+
+private func dayCell(_ instant: Instant, _ texts: Texts) -> DataTable.Cell {
+  .content { h in h.time(["datetime": instant.dateInJapan.description], day(instant, texts)) }
 }
 
 private func day(_ instant: Instant, _ texts: Texts) -> String {

@@ -90,7 +90,8 @@ func sessionsPage(_ model: SessionsModel, guard formGuard: FormGuard, texts: Tex
 
 private func row(_ session: ResidentSession, _ model: SessionsModel, _ texts: Texts) -> [DataTable.Cell] {
   [
-    .text(moment(session.startedAt, texts)), .text(moment(session.lastSeenAt, texts)),
+    .text(moment(session.startedAt, texts)),
+    .content { h in h.time(["datetime": session.lastSeenAt.rfc3339], moment(session.lastSeenAt, texts)) },
     .content { h in
       guard session.code != model.current else { return h.text(texts["identity.sessions.this"]) }
       h.actionButton(

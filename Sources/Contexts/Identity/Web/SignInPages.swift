@@ -37,10 +37,8 @@ func signInPage(_ model: SignInModel, guard formGuard: FormGuard, texts: Texts) 
     }
     h.h2(texts["identity.sign-in.what-for"])
     h.ul { h in for line in ["follow", "continue", "anywhere"] { h.li(texts["identity.sign-in.what-for.\(line)"]) } }
-    h.p { h in
-      h.text(texts["identity.sign-in.not-needed"] + texts["design.sentence-gap"])
-      h.a(["href": "/procedures"], texts["web.nav.procedures"])
-    }
+    h.p(texts["identity.sign-in.not-needed"])
+    h.p { h in h.a(["href": "/procedures"], texts["web.nav.procedures"]) }
   }
 }
 
@@ -49,18 +47,15 @@ func codePage(
   _ field: CodeField, mail: String, sender: String, wasSentAgain: Bool, returnPath: ReturnPath,
   guard formGuard: FormGuard, texts: Texts
 ) -> Page {
-  Page(texts["identity.code.title"], hasErrors: field.fault != nil) { h in
+  let way = CodeWay(
+    path: SignInRoutes.codePath, button: texts["identity.code.sign-in"],
+    mendPath: "\(SignInRoutes.path)?return=\(percentEncoded(returnPath.text))", sender: sender)
+  return Page(field.title(texts), hasErrors: field.fault != nil) { h in
     h.errorSummary(ErrorSummary(field.errors(texts)), texts)
     if wasSentAgain { h.notificationBanner(NotificationBanner(.success, title: texts["identity.code.sent-again"]), texts) }
-    h.h1(texts["identity.code.title"])
-    h.sentTo(mail, texts)
-    h.postForm(to: SignInRoutes.codePath, guard: formGuard) { h in
-      h.codeField(field, texts)
-      h.actionButton(ActionButton(texts["identity.code.sign-in"]))
-    }
-    h.noMail(
-      path: SignInRoutes.codePath, mendAt: "\(SignInRoutes.path)?return=\(percentEncoded(returnPath.text))",
-      sender: sender, guard: formGuard, texts)
+    h.h1(field.title(texts))
+    if !field.isOver { h.sentTo(mail, texts) }
+    h.codeForm(field, way, guard: formGuard, texts)
   }
 }
 
