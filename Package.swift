@@ -33,6 +33,12 @@ let external: [String: Target.Dependency] = [
   "HTMLKit": .product(name: "HTMLKit", package: "Pure"),
   "Nihongo": .product(name: "Nihongo", package: "Pure"),
   "FormSchema": .product(name: "FormSchema", package: "Pure"),
+  "DecimalArithmetic": .product(name: "DecimalArithmetic", package: "Pure"),
+  "CivilTime": .product(name: "CivilTime", package: "Pure"),
+  "FEEL": .product(name: "FEEL", package: "Pure"),
+  "DMN": .product(name: "DMN", package: "Pure"),
+  "DecisionSheets": .product(name: "DecisionSheets", package: "Pure"),
+  "DecisionProof": .product(name: "DecisionProof", package: "Pure"),
   "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
   "HummingbirdTesting": .product(name: "HummingbirdTesting", package: "hummingbird"),
   "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
@@ -75,7 +81,9 @@ let foundations: [Module] = [
     "Kernel", "Storage", "CLibPQ", "NIOPosix", "NIOCore", "Subprocess",
   ], isTested: false),
   Module(name: "Vault", folder: "Foundations", knows: ["Kernel", "Crypto", "CArgon2"]),
-  Module(name: "Documents", folder: "Foundations", knows: ["Kernel", "HTMLKit", "CPango", "CQREncode", "CXLSXWriter"]),
+  Module(name: "Documents", folder: "Foundations", knows: [
+    "Kernel", "HTMLKit", "CPango", "CQREncode", "CXLSXWriter", "CZip",
+  ]),
   Module(name: "Furigana", folder: "Foundations", knows: ["HTMLKit", "CMeCab"]),
   Module(name: "DesignSystem", folder: "Foundations", knows: ["Kernel", "HTMLKit"],
     carries: texts + ["Assets/tsumugi.css", "Assets/tsumugi.js"]),
@@ -96,8 +104,10 @@ let contexts: [Module] = [
   Module(name: "Reference", folder: "Contexts", knows: webSide + ["Crypto"], carries: texts),
   Module(name: "Staff", folder: "Contexts", knows: webSide, carries: texts),
   Module(name: "Identity", folder: "Contexts", knows: webSide, carries: texts),
-  Module(name: "Procedures", folder: "Contexts", knows: webSide + ["FormSchema", "Yams", "Crypto"], carries: texts),
-  Module(name: "Cases", folder: "Contexts", knows: webSide + ["FormSchema", "Documents", "Crypto"], carries: texts),
+  Module(name: "Procedures", folder: "Contexts", knows: webSide + [
+    "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "Documents", "Yams", "Crypto",
+  ], carries: texts),
+  Module(name: "Cases", folder: "Contexts", knows: webSide + ["FormSchema", "FEEL", "DMN", "Documents", "Crypto"], carries: texts),
   Module(name: "Certificates", folder: "Contexts", knows: webSide + ["Documents", "Crypto"], carries: texts),
   Module(name: "Notices", folder: "Contexts", knows: webSide, carries: texts),
 ]
@@ -114,6 +124,7 @@ let cLibraries: [Target] = [
   cLibrary("CPango", in: "Foundations", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
   cLibrary("CQREncode", in: "Foundations", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
   cLibrary("CXLSXWriter", in: "Foundations", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+  cLibrary("CZip", in: "Foundations", pkgConfig: "libzip", apt: "libzip-dev"),
   cLibrary("CMeCab", in: "Foundations", pkgConfig: nil, apt: "libmecab-dev"),
 ]
 
@@ -123,7 +134,7 @@ let product: [Target] = [
   .executableTarget(
     name: "Tsumugi",
     dependencies: (modules.map(\.name) + [
-      "Kernel", "Nihongo", "HTMLKit", "FormSchema", "Hummingbird", "HTTPTypes", "ArgumentParser", "Yams", "Logging", "Metrics", "NIOCore", "NIOPosix", "NIOHTTP1",
+      "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "Hummingbird", "HTTPTypes", "ArgumentParser", "Yams", "Logging", "Metrics", "NIOCore", "NIOPosix", "NIOHTTP1",
       "ServiceLifecycle", "UnixSignals", "AsyncHTTPClient", "Crypto",
     ]).map(dependency),
     swiftSettings: strict)

@@ -14,11 +14,13 @@ let modules: [(name: String, knows: [String])] = [
   ("Kernel", []),
   ("HTMLKit", ["Kernel"]),
   ("Nihongo", ["Kernel"]),
-  ("FormSchema", ["Kernel", "Nihongo"]),
   ("DecimalArithmetic", []),
   ("CivilTime", ["DecimalArithmetic"]),
   ("FEEL", ["DecimalArithmetic", "CivilTime"]),
   ("DMN", ["DecimalArithmetic", "CivilTime", "FEEL"]),
+  ("DecisionSheets", ["DecimalArithmetic", "CivilTime", "FEEL", "DMN"]),
+  ("DecisionProof", ["DecimalArithmetic", "CivilTime", "FEEL", "DMN"]),
+  ("FormSchema", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "DMN"]),
 ]
 
 let package = Package(

@@ -6,6 +6,8 @@ struct Workbench: ~Copyable {
   static let qpdfIsPresent = isPresent("qpdf")
   static let zbarIsPresent = isPresent("zbarimg") && isPresent("pdftoppm")
   static let unzipIsPresent = isPresent("unzip")
+  /// LibreOffice takes most of a minute to start.
+  static let officeIsWanted = ProcessInfo.processInfo.environment["TSUMUGI_OFFICE"] != nil && isPresent("soffice")
 
   let folder: URL
 

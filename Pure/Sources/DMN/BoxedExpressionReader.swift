@@ -120,14 +120,16 @@ extension BoxedExpressionReader {
         .unknownWord, at: element.position, found: policy,
         expected: HitPolicy.allCases.map(\.rawValue).joined(separator: ", "))
     }
+    let periods = try RulePeriodReader(element.all("annotation"))
     var table = DecisionTable(
       hitPolicy, aggregation: try aggregation(element), inputs: try element.all("input").map(input),
       outputs: element.all("output").map(output), rules: [],
-      annotations: element.all("annotation").map { $0["name"] ?? "" })
+      annotations: periods.annotations)
+    table.periodHeadings = periods.headings ?? .ja
     table.orientation = element["preferredOrientation"]
     table.outputLabel = element["outputLabel"]
     table.rules.reserveCapacity(element.children.count)
-    for rule in element.all("rule") { table.rules.append(try self.rule(rule, table)) }
+    for rule in element.all("rule") { table.rules.append(try self.rule(rule, table, periods)) }
     return table
   }
 
@@ -166,12 +168,12 @@ extension BoxedExpressionReader {
   }
 
   private static func rule(
-    _ element: MarkupElement, _ table: DecisionTable
+    _ element: MarkupElement, _ table: DecisionTable, _ periods: RulePeriodReader
   ) throws(DMNProblem) -> DecisionTable.Rule {
     var rule = DecisionTable.Rule([], [])
     rule.inputEntries = element.all("inputEntry").map(cell)
     rule.outputEntries = element.all("outputEntry").map(cell)
-    rule.annotations = element.all("annotationEntry").map { $0.child("text")?.text ?? "" }
+    try periods.read(element.all("annotationEntry"), into: &rule)
     rule.id = element["id"]
     rule.label = element["label"]
     rule.description = element.child("description")?.text

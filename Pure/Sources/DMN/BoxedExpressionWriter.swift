@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Makes elements from boxed expressions.
 enum BoxedExpressionWriter {
   static func element(_ expression: BoxedExpression) -> MarkupElement {
@@ -75,8 +77,12 @@ extension BoxedExpressionWriter {
   }
 
   private static func parts(_ table: DecisionTable) -> [MarkupElement] {
-    table.inputs.map(input) + table.outputs.map(output)
-      + table.annotations.map { ModelWriter.element("annotation", [("name", $0)]) } + table.rules.map(rule)
+    let headings = table.annotations + (table.hasPeriods ? [table.periodHeadings.from, table.periodHeadings.to] : [])
+    // Dates have to stand in their own columns: there are no remarks beyond the headings then.
+    let remarks = table.hasPeriods ? table.annotations.count : Int.max
+    return table.inputs.map(input) + table.outputs.map(output)
+      + headings.map { ModelWriter.element("annotation", [("name", $0)]) }
+      + table.rules.map { rule($0, remarks: remarks) }
   }
 
   private static func input(_ input: DecisionTable.Input) -> MarkupElement {
@@ -102,7 +108,8 @@ extension BoxedExpressionWriter {
       [("id", output.id), ("label", output.label), ("name", output.name), ("typeRef", output.typeRef)], parts)
   }
 
-  private static func rule(_ rule: DecisionTable.Rule) -> MarkupElement {
+  /// - Parameter remarks: how many remarks a rule may have.
+  private static func rule(_ rule: DecisionTable.Rule, remarks: Int) -> MarkupElement {
     func cell(_ cell: DecisionTable.Cell, _ name: String) -> MarkupElement {
       ModelWriter.element(
         name, [("id", cell.id), ("expressionLanguage", cell.expressionLanguage)],
@@ -111,7 +118,16 @@ extension BoxedExpressionWriter {
     var parts = ModelWriter.note(rule.description)
     parts += rule.inputEntries.map { cell($0, "inputEntry") }
     parts += rule.outputEntries.map { cell($0, "outputEntry") }
-    parts += rule.annotations.map { ModelWriter.element("annotationEntry", [], [ModelWriter.text("text", $0)]) }
+    parts += annotations(rule, remarks).map { text in
+      ModelWriter.element("annotationEntry", [], [ModelWriter.text("text", text)])
+    }
     return ModelWriter.element("rule", [("id", rule.id), ("label", rule.label)], parts)
+  }
+
+  private static func annotations(_ rule: DecisionTable.Rule, _ remarks: Int) -> [String] {
+    let texts = Array(rule.annotations.prefix(remarks))
+    guard rule.period != .always else { return texts }
+    return texts + Array(repeating: "", count: remarks - texts.count)
+      + [rule.effectiveFrom?.description ?? "", rule.effectiveTo?.description ?? ""]
   }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// A decision or a decision service, ready to be evaluated many times.
@@ -35,10 +36,18 @@ public struct CompiledDecision: Sendable {
 
   /// Evaluates it once, with values by the names of its inputs; inputs of imported models may also be named
   /// `namespace#name`.
+  ///
+  /// - Parameters:
+  ///   - date: the day of the fact, whose rules count; nil for the environment's, or the day of its clock.
+  ///   - explaining: whether the outcome says why, in ``DecisionOutcome/explanation``; it costs a multiple of the
+  ///     evaluation itself.
   public func evaluate(
-    _ values: [String: Value], environment: EvaluationEnvironment = EvaluationEnvironment()
+    _ values: [String: Value], on date: LocalDate? = nil,
+    environment: EvaluationEnvironment = EvaluationEnvironment(), explaining: Bool = false
   ) -> DecisionOutcome {
-    let evaluator = DecisionEvaluator(self, environment: environment)
+    var environment = environment
+    if let date { environment.date = date }
+    let evaluator = DecisionEvaluator(self, environment: environment, explaining: explaining)
     return evaluator.outcome(
       plan.inputs.map { input in
         values["\(input.unit.namespace)#\(input.unit.name)"] ?? values[input.unit.name] ?? .null
@@ -55,11 +64,18 @@ public final class DecisionEvaluator {
   private let run: Run
   private let values: UnsafeMutablePointer<Value>
 
-  public init(_ decision: CompiledDecision, environment: EvaluationEnvironment = EvaluationEnvironment()) {
+  /// - Parameter explaining: whether ``outcome(_:)`` says why, in ``DecisionOutcome/explanation``. Problems are
+  ///   gathered then, too, whatever the environment asks for.
+  public init(
+    _ decision: CompiledDecision, environment: EvaluationEnvironment = EvaluationEnvironment(),
+    explaining: Bool = false
+  ) {
+    var environment = environment
+    environment.explains = environment.explains || explaining
     name = decision.name
     plan = decision.plan
     type = decision.resultType
-    findings = environment.explains ? Findings() : nil
+    findings = environment.explains ? Findings(isExplaining: explaining) : nil
     run = Run(Evaluation(capacity: plan.slotCount, environment: environment), findings)
     values = .allocate(capacity: max(plan.count, 1))
     values.initialize(repeating: .null, count: max(plan.count, 1))
@@ -68,6 +84,12 @@ public final class DecisionEvaluator {
   deinit {
     values.deinitialize(count: max(plan.count, 1))
     values.deallocate()
+  }
+
+  /// The day of the fact, whose rules count; at first the environment's, or the day of its clock.
+  public var date: LocalDate? {
+    get { run.evaluation.date }
+    set { run.evaluation.date = newValue }
   }
 
   /// The value of the decision for these inputs, in the order of ``CompiledDecision/inputs``; missing ones are null.
@@ -94,6 +116,13 @@ public final class DecisionEvaluator {
     let found = findings?.take() ?? Findings.Contents()
     return DecisionOutcome(
       value: value, outputs: outputs, problems: found.problems, expressionProblems: run.evaluation.problems,
-      steps: found.steps)
+      explanation: explanation(value, found))
+  }
+
+  private func explanation(_ value: Value, _ found: Findings.Contents) -> Explanation? {
+    guard findings?.isExplaining == true else { return nil }
+    return Explanation(
+      subject: name, value: value, decisions: found.recorder.decisions, isComplete: found.recorder.isComplete,
+      problems: found.early)
   }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// A model made ready: read once, evaluated as often as you like, from any thread.
@@ -86,29 +87,37 @@ extension CompiledModel {
 
   /// Evaluates a decision once.
   ///
-  /// - Parameter inputs: values by the names of input data; a name that is missing is null.
+  /// - Parameters:
+  ///   - inputs: values by the names of input data; a name that is missing is null.
+  ///   - date: the day of the fact, whose rules count; nil for the environment's, or the day of its clock.
+  ///   - explaining: whether the outcome says why, in ``DecisionOutcome/explanation``.
   public func evaluate(
-    decision name: String, inputs: [String: Value], environment: EvaluationEnvironment = EvaluationEnvironment()
+    decision name: String, inputs: [String: Value], on date: LocalDate? = nil,
+    environment: EvaluationEnvironment = EvaluationEnvironment(), explaining: Bool = false
   ) -> DecisionOutcome {
     guard let decision = decision(name) else { return unknown(name) }
-    return decision.evaluate(inputs, environment: environment)
+    return decision.evaluate(inputs, on: date, environment: environment, explaining: explaining)
   }
 
   /// Evaluates a decision service once.
   ///
-  /// - Parameter inputs: values by the names of its input data and input decisions; a name that is missing is null.
+  /// - Parameters:
+  ///   - inputs: values by the names of its input data and input decisions; a name that is missing is null.
+  ///   - date: the day of the fact, whose rules count; nil for the environment's, or the day of its clock.
+  ///   - explaining: whether the outcome says why, in ``DecisionOutcome/explanation``.
   public func evaluate(
-    service name: String, inputs: [String: Value], environment: EvaluationEnvironment = EvaluationEnvironment()
+    service name: String, inputs: [String: Value], on date: LocalDate? = nil,
+    environment: EvaluationEnvironment = EvaluationEnvironment(), explaining: Bool = false
   ) -> DecisionOutcome {
     guard let service = service(name) else { return unknown(name) }
-    return service.evaluate(inputs, environment: environment)
+    return service.evaluate(inputs, on: date, environment: environment, explaining: explaining)
   }
 
   private func unknown(_ name: String) -> DecisionOutcome {
     DecisionOutcome(
       value: .null, outputs: [],
       problems: [DMNProblem(.unknownDecision, found: name, expected: decisionNames.joined(separator: ", "))],
-      expressionProblems: [], steps: [])
+      expressionProblems: [], explanation: nil)
   }
 }
 
@@ -122,6 +131,6 @@ public struct DecisionOutcome: Sendable {
   public let problems: [DMNProblem]
   /// Why parts of expressions were null; gathered likewise.
   public let expressionProblems: [FEELProblem]
-  /// Decisions made and rules that fitted, in order; gathered likewise.
-  public let steps: [EvaluationStep]
+  /// Why the value is what it is, where the evaluation was asked to explain itself.
+  public let explanation: Explanation?
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// Decision tables.
@@ -31,9 +32,29 @@ extension LogicCompiler {
       return broken(
         DMNProblem(.repeatedName, in: element, at: table.outputs[0].position, expected: "each output's name once"))
     }
+    guard let rules = rules(table, cells) else { return BrokenLogic(problems[problems.count - 1]) }
     return TableLogic(
-      table, inputs: inputs, outputs: outputs, cells: cells, entries: entries,
+      table, named: element, inputs: inputs, outputs: outputs, cells: cells, rules: rules, entries: entries,
       constants: constants(entries, outputs, shape), shape: shape, aggregate: aggregate(table))
+  }
+
+  /// Nil, with a problem, where the rules' dates cannot be used.
+  private mutating func rules(_ table: DecisionTable, _ cells: [[CompiledUnaryTests]]) -> TableLogic.Rules? {
+    guard table.hasPeriods else { return .always(RuleEdition(cells, ruleCount: table.rules.count)) }
+    for (number, rule) in table.rules.enumerated() where rule.period.isEmpty {
+      let days = [rule.effectiveFrom, rule.effectiveTo].map { $0?.description ?? "" }.joined(separator: " to ")
+      problems.append(
+        DMNProblem(
+          .emptyPeriod, in: element, at: rule.position,
+          found: "rule \(number + 1) from \(days)",
+          expected: "a last day that is not before the first"))
+    }
+    if let editions = RuleEditions(cells, table.rules.map(\.period)) { return .dated(editions) }
+    problems.append(
+      DMNProblem(
+        .tooLarge, in: element, at: table.rules.first?.position,
+        expected: "at most \(RuleEditions.largest) rules, counted again for each day on which others begin or end"))
+    return nil
   }
 
   private mutating func outputs(_ table: DecisionTable, _ names: Names) -> [TableLogic.Output] {

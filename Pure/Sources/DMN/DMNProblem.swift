@@ -31,10 +31,13 @@ public struct DMNProblem: Error, Sendable, Hashable {
     case missingImport = "missing-import"
     case foreignLanguage = "foreign-language"
     case tableShape = "table-shape"
+    case notADate = "not-a-date"
+    case emptyPeriod = "empty-period"
     case feel = "feel"
     // The evaluation.
     case unknownDecision = "unknown-decision"
     case missingInput = "missing-input"
+    case missingDate = "missing-date"
     case inputNotAllowed = "input-not-allowed"
     case valueNotAllowed = "value-not-allowed"
     case severalRules = "several-rules"

@@ -1,14 +1,18 @@
+import CivilTime
+
 /// Rules as rows (DMN 1.5 §8).
 public struct DecisionTable: Sendable, Hashable {
   public var hitPolicy: HitPolicy
   public var aggregation: Aggregation?
   public var inputs: [Input]
   public var outputs: [Output]
-  /// Names of the columns of remarks.
+  /// Names of the columns of remarks, without the two that hold the dates of the rules.
   public var annotations: [String]
   public var rules: [Rule]
   public var orientation: String?
   public var outputLabel: String?
+  /// How the columns of the rules' dates are called where the table is written.
+  public var periodHeadings = PeriodHeadings.ja
 
   public struct Input: Sendable, Hashable {
     public var expression: LiteralExpression
@@ -57,6 +61,10 @@ public struct DecisionTable: Sendable, Hashable {
     /// Expressions, one for each output.
     public var outputEntries: [Cell]
     public var annotations: [String]
+    /// 施行日: the first day on which the rule counts; nil where it has always counted.
+    public var effectiveFrom: LocalDate?
+    /// 適用終了日: the last day on which it counts, included; nil where no end is known.
+    public var effectiveTo: LocalDate?
     public var id: String?
     public var label: String?
     public var description: String?

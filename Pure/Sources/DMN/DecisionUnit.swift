@@ -22,10 +22,14 @@ final class DecisionUnit: Sendable {
   let slotCount: Int
   /// What the rest of the graph needs for it: elements with values.
   let needs: [Int]
+  /// The logic as it was written, and the names of what it follows: for explanations.
+  let source: BoxedExpression?
+  let authorities: [String]
 
   init(
     index: Int, name: String, namespace: String, type: ItemType, typeRef: String?, sources: [Source] = [],
-    logic: (any Logic)? = nil, slotCount: Int = 0, needs: [Int] = []
+    logic: (any Logic)? = nil, slotCount: Int = 0, needs: [Int] = [], source: BoxedExpression? = nil,
+    authorities: [String] = []
   ) {
     self.index = index
     self.name = name
@@ -36,6 +40,8 @@ final class DecisionUnit: Sendable {
     self.logic = logic
     self.slotCount = slotCount
     self.needs = needs
+    self.source = source
+    self.authorities = authorities
   }
 }
 
@@ -75,6 +81,8 @@ final class DecisionPlan: Sendable {
   let inputs: [Input]
   let steps: [Step]
   let outputs: [(name: String, position: Int)]
+  /// The element each value belongs to: for explanations.
+  let units: [DecisionUnit]
   /// How many values there are.
   let count: Int
   let slotCount: Int
@@ -87,14 +95,17 @@ final class DecisionPlan: Sendable {
     var position: [Int: Int] = [:]
     var inputs: [Input] = []
     var steps: [Step] = []
+    var members: [DecisionUnit] = []
     for unit in given ?? [] where position[unit.index] == nil {
       position[unit.index] = position.count
+      members.append(unit)
       inputs.append(Input(unit: unit, target: position.count - 1))
     }
     let isGiven = Set(position.keys)
     for unit in DecisionPlan.closure(outputs, stoppingAt: isGiven, units) where position[unit.index] == nil {
       let target = position.count
       position[unit.index] = target
+      members.append(unit)
       if unit.logic != nil {
         steps.append(Step(unit, unit.sources.map { DecisionPlan.placed($0, position) }, target: target))
       } else if given == nil {
@@ -104,6 +115,7 @@ final class DecisionPlan: Sendable {
     self.inputs = inputs
     self.steps = steps
     self.outputs = outputs.compactMap { unit in position[unit.index].map { (unit.name, $0) } }
+    self.units = members
     count = position.count
     slotCount = steps.map(\.unit.slotCount).max() ?? 0
   }
@@ -152,9 +164,21 @@ extension DecisionPlan {
     for step in steps {
       for (slot, position) in step.values { evaluation[slot] = values[position] }
       for (slot, source) in step.others { evaluation[slot] = DecisionPlan.value(source, values) }
-      if run.explains { run.element = step.unit.name }
-      values[step.target] = DecisionPlan.result(of: step.unit, run)
+      if run.finds { run.element = step.unit.name }
+      if run.isExplaining {
+        explain(step, values, run)
+      } else {
+        values[step.target] = DecisionPlan.result(of: step.unit, run)
+      }
     }
+  }
+
+  private func explain(_ step: Step, _ values: UnsafeMutablePointer<Value>, _ run: Run) {
+    let first = run.evaluation.problems.count
+    run.begin(explained(step, values))
+    let value = DecisionPlan.result(of: step.unit, run)
+    values[step.target] = value
+    run.end(value, problemsFrom: first)
   }
 
   private static func result(of unit: DecisionUnit, _ run: Run) -> Value {
@@ -167,7 +191,6 @@ extension DecisionPlan {
           expected: "a value of \(unit.typeRef ?? unit.type.feel.description)"))
       return .null
     }
-    run.note(EvaluationStep.decision(name: unit.name, value: accepted))
     return accepted
   }
 

@@ -38,7 +38,8 @@ final class FunctionTemplate: Sendable {
   }
 
   func function(_ captured: [Value]) -> FunctionValue {
-    FunctionValue(parameters, result: result) { [types, body, slotCount, name] arguments, evaluation in
+    let names = parameters.map(\.name)
+    return FunctionValue(parameters, result: result) { [types, body, slotCount, name] arguments, evaluation in
       evaluation.withFrame(slots: slotCount) { inner in
         for (index, value) in captured.enumerated() { inner[index] = value }
         for (index, value) in arguments.enumerated() {
@@ -47,7 +48,10 @@ final class FunctionTemplate: Sendable {
         }
         let run = Run(inner)
         run.element = name
-        return body.value(run)
+        run.begin(ExplainedPart.call(named: name, names, arguments))
+        let result = body.value(run)
+        run.end(result)
+        return result
       }
     }
   }

@@ -16,7 +16,7 @@ final class ConstantLogic: Logic {
 
 /// An expression in FEEL.
 final class LiteralLogic: Logic {
-  private let expression: CompiledExpression
+  let expression: CompiledExpression
 
   init(_ expression: CompiledExpression) { self.expression = expression }
 

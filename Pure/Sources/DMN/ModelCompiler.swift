@@ -51,10 +51,10 @@ struct ModelCompiler {
       .cyclicRequirements, in: node.element.name, at: node.element.position,
       expected: "requirements that do not lead back to where they began")
     problems.append(problem)
-    if case .decision = node.element {
+    if case .decision(let decision) = node.element {
       units[index] = DecisionUnit(
         index: index, name: node.element.name, namespace: node.namespace, type: .any, typeRef: nil,
-        logic: BrokenLogic(problem))
+        logic: BrokenLogic(problem), source: decision.logic)
     }
   }
 
@@ -79,7 +79,17 @@ struct ModelCompiler {
     return DecisionUnit(
       index: index, name: decision.variable.name, namespace: node.namespace, type: type(of: node),
       typeRef: decision.variable.typeRef, sources: sources, logic: compiled,
-      slotCount: max(compiler.slotCount, names.count), needs: node.needs.filter { units[$0] != nil })
+      slotCount: max(compiler.slotCount, names.count), needs: node.needs.filter { units[$0] != nil },
+      source: logic, authorities: authorities(decision, node))
+  }
+
+  /// The names of the knowledge sources a decision follows.
+  private func authorities(_ decision: Decision, _ node: RequirementGraph.Node) -> [String] {
+    decision.requiredAuthorities.compactMap { reference in
+      let namespace = reference.namespace ?? node.namespace
+      let known = models.first { $0.namespace == namespace }?.knowledgeSources
+      return known?.first { $0.id == reference.id }?.name
+    }
   }
 
   private func compiler(_ node: RequirementGraph.Node) -> LogicCompiler {

@@ -1,24 +1,37 @@
 import FEEL
 import Synchronization
 
-/// What an evaluation finds on its way: problems, and the steps that were taken.
+/// What an evaluation finds on its way: problems, and what is written down for an explanation.
 final class Findings: Sendable {
   struct Contents: Sendable {
     var problems: [DMNProblem] = []
-    var steps: [EvaluationStep] = []
+    var recorder = ExplanationRecorder()
+    /// What was wrong with the inputs, before any decision was made.
+    var early: [DMNProblem] = []
   }
+
+  /// Whether every part of the evaluation is written down, not problems alone.
+  let isExplaining: Bool
 
   private let contents = Mutex(Contents())
 
   /// Where functions of a model put what they find, because they are called by FEEL, which knows nothing of it.
   @TaskLocal static var current: Findings?
 
-  func add(_ problem: DMNProblem) {
-    contents.withLock { if $0.problems.count < 100 { $0.problems.append(problem) } }
+  init(isExplaining: Bool = false) {
+    self.isExplaining = isExplaining
   }
 
-  func add(_ step: EvaluationStep) {
-    contents.withLock { if $0.steps.count < 10_000 { $0.steps.append(step) } }
+  func add(_ problem: DMNProblem) {
+    contents.withLock { contents in
+      guard contents.problems.count < 100 else { return }
+      contents.problems.append(problem)
+      if isExplaining, !contents.recorder.add(problem) { contents.early.append(problem) }
+    }
+  }
+
+  func record(_ body: (inout ExplanationRecorder) -> Void) {
+    contents.withLock { body(&$0.recorder) }
   }
 
   /// Everything found since the last call.
@@ -35,12 +48,15 @@ final class Run {
   let evaluation: Evaluation
   /// Nil where nobody asks for what is found.
   private let findings: Findings?
+  /// Whether every part of the evaluation is written down. Nothing but this question is asked where it is not.
+  let isExplaining: Bool
   /// What is being decided.
   var element = ""
 
   init(_ evaluation: Evaluation, _ findings: Findings?) {
     self.evaluation = evaluation
     self.findings = findings
+    isExplaining = findings?.isExplaining ?? false
   }
 
   /// For the body of a function.
@@ -48,38 +64,33 @@ final class Run {
     self.init(evaluation, evaluation.environment.explains ? Findings.current : nil)
   }
 
-  var explains: Bool { findings != nil }
+  /// Whether somebody asks for what is found.
+  var finds: Bool { findings != nil }
 
   @inline(__always)
   func note(_ problem: @autoclosure () -> DMNProblem) {
     if let findings { findings.add(problem()) }
   }
 
+  /// A part of the evaluation begins; ``end(_:problemsFrom:)`` has to follow.
   @inline(__always)
-  func note(_ step: @autoclosure () -> EvaluationStep) {
-    if let findings { findings.add(step()) }
+  func begin(_ part: @autoclosure () -> ExplainedPart) {
+    if isExplaining { record { $0.begin(part) } }
   }
+
+  /// The part begun last ends with a value; problems of expressions from that number on are its own.
+  @inline(__always)
+  func end(_ value: Value, problemsFrom first: Int = .max) {
+    guard isExplaining else { return }
+    let problems = evaluation.problems
+    record { $0.end(value, first < problems.count ? Array(problems[first...]) : []) }
+  }
+
+  @inline(never)
+  func record(_ body: (inout ExplanationRecorder) -> Void) { findings?.record(body) }
 
   /// Takes one of the steps an evaluation has; false when there are none left.
   func takeStep() -> Bool {
     !evaluation.withFrame(slots: 0) { _ in .boolean(true) }.isNull
-  }
-}
-
-/// What happened on the way to a result, in order.
-public enum EvaluationStep: Sendable, Hashable {
-  /// A decision was made.
-  case decision(name: String, value: Value)
-  /// A table was asked: with these inputs, these rules fitted, counted from one.
-  case table(element: String, inputs: [TableInput], rules: [Int])
-
-  public struct TableInput: Sendable, Hashable {
-    public let expression: String
-    public let value: Value
-
-    public init(expression: String, value: Value) {
-      self.expression = expression
-      self.value = value
-    }
   }
 }

@@ -29,8 +29,11 @@ final class ServiceUnit: Sendable {
             guard let accepted = input.unit.type.accepted(argument, inner) else { return .null }
             values[input.target] = accepted
           }
+          run.begin(ExplainedPart.call(named: name, plan.inputs.map(\.unit.name), arguments))
           plan.compute(values, run)
-          return type.accepted(plan.result(values), inner) ?? .null
+          let result = type.accepted(plan.result(values), inner) ?? .null
+          run.end(result)
+          return result
         }
       }
     }

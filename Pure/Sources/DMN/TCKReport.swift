@@ -17,6 +17,8 @@ public struct TCKReport: Sendable {
     public let actual: String
     /// What the engine says about it.
     public let problems: [String]
+    /// Of each result, where they were asked for.
+    public let explanations: [Explanation]
   }
 
   public struct Score: Sendable, Hashable {
@@ -66,16 +68,14 @@ public struct TCKReport: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// One line a case: level, folder, case, result, `SUCCESS` or `ERROR`, expected, actual.
+  /// The kit's own form of published results (github.com/dmn-tck/tck, *TestResults*): no heading; one line a case with
+  /// folder, test file, case, `SUCCESS` or `ERROR`, and a message.
   public var csv: String {
-    let lines = cases.map { item in
-      [
-        item.level, item.folder, item.id, item.result, item.isPassed ? "SUCCESS" : "ERROR", item.expected,
-        item.actual,
-      ]
-      .map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
-    }
-    return (["\"level\",\"folder\",\"case\",\"result\",\"outcome\",\"expected\",\"actual\""] + lines)
-      .joined(separator: "\n") + "\n"
+    cases.map { item in
+      let file = item.file.hasSuffix(".xml") ? String(item.file.dropLast(4)) : item.file
+      let message = item.isPassed ? "" : "expected \(item.expected), found \(item.actual)"
+      return ["\(item.level)/\(item.folder)", file, item.id, item.isPassed ? "SUCCESS" : "ERROR", message]
+        .map { "\"" + $0.replacing("\"", with: "\"\"").replacing("\n", with: " ") + "\"" }.joined(separator: ",") + "\n"
+    }.joined()
   }
 }

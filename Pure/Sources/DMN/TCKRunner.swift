@@ -9,16 +9,20 @@ public struct TCKRunner: Sendable {
   private let folder: URL
   private let environment: EvaluationEnvironment
   private let rewrites: Bool
+  private let explaining: Bool
 
   /// - Parameters:
   ///   - folder: holds `compliance-level-2` and `compliance-level-3`.
   ///   - now: what `now()` gives in the tests.
   ///   - rewrites: whether each model is written and read again before it is used.
+  ///   - explaining: whether every result is explained, in ``TCKReport/Case/explanations``.
   public init(
-    folder: URL, now: DateTime? = DateTime(feel: "2024-05-15T10:20:30@Asia/Tokyo"), rewrites: Bool = false
+    folder: URL, now: DateTime? = DateTime(feel: "2024-05-15T10:20:30@Asia/Tokyo"), rewrites: Bool = false,
+    explaining: Bool = false
   ) {
     self.folder = folder
     self.rewrites = rewrites
+    self.explaining = explaining
     environment = EvaluationEnvironment(now: now, explains: true)
   }
 
@@ -51,7 +55,7 @@ public struct TCKRunner: Sendable {
       [
         TCKReport.Case(
           level: level, folder: test, file: file, id: "", result: "", isPassed: false, expectsError: false,
-          namesError: false, expected: "a readable test", actual: reason, problems: [])
+          namesError: false, expected: "a readable test", actual: reason, problems: [], explanations: [])
       ]
     }
     guard let root = element(folder.appendingPathComponent(file)) else { return failure("no XML") }
@@ -94,8 +98,10 @@ public struct TCKRunner: Sendable {
     var expected: [Value] = []
     var actual: [Value] = []
     var problems: [String] = []
+    var explanations: [Explanation] = []
     for result in results {
       let outcome = outcome(testCase, result, inputs, model)
+      explanations += outcome.explanation.map { [$0] } ?? []
       expected.append(result.child("expected").map(TCKValue.value) ?? .null)
       actual.append(outcome.value)
       problems += outcome.problems
@@ -106,22 +112,24 @@ public struct TCKRunner: Sendable {
       isPassed: zip(expected, actual).allSatisfy { TCKValue.isSame($0, $1) },
       expectsError: results.contains { $0["errorResult"] == "true" }, namesError: !problems.isEmpty,
       expected: expected.map(TCKValue.text).joined(separator: "; "),
-      actual: actual.map(TCKValue.text).joined(separator: "; "), problems: problems)
+      actual: actual.map(TCKValue.text).joined(separator: "; "), problems: problems, explanations: explanations)
   }
 
   private func outcome(
     _ testCase: MarkupElement, _ result: MarkupElement, _ inputs: [String: Value], _ model: CompiledModel
-  ) -> (value: Value, problems: [String]) {
+  ) -> (value: Value, problems: [String], explanation: Explanation?) {
     let name = result["name"] ?? ""
     let isService = testCase["type"] == "decisionService"
     let outcome =
       isService
-      ? model.evaluate(service: testCase["invocableName"] ?? "", inputs: inputs, environment: environment)
+      ? model.evaluate(
+        service: testCase["invocableName"] ?? "", inputs: inputs, environment: environment, explaining: explaining)
       : evaluate(name, result["namespace"], inputs, model)
     let value = isService ? outcome.outputs.first { $0.name == name }?.value ?? outcome.value : outcome.value
     let known = model.problems.filter { $0.element == name }
     return (
-      value, (outcome.problems + known).map(\.description) + outcome.expressionProblems.map(\.description)
+      value, (outcome.problems + known).map(\.description) + outcome.expressionProblems.map(\.description),
+      outcome.explanation
     )
   }
 
@@ -131,7 +139,7 @@ public struct TCKRunner: Sendable {
     guard let decision = model.decision(name, namespace: namespace) else {
       return model.evaluate(decision: name, inputs: inputs, environment: environment)
     }
-    return decision.evaluate(inputs, environment: environment)
+    return decision.evaluate(inputs, environment: environment, explaining: explaining)
   }
 }
 

@@ -19,34 +19,46 @@ final class TableLogic: Logic {
     let defaultEntry: (any Logic)?
   }
 
+  /// Rules that always count, or on some days only.
+  enum Rules: Sendable {
+    case always(RuleEdition)
+    case dated(RuleEditions)
+  }
+
+  /// The element the table belongs to, and the table as it was written: for explanations.
+  private let name: String
+  let source: DecisionTable
   private let hitPolicy: HitPolicy
   private let aggregation: Aggregation?
-  private let inputs: [Input]
-  private let outputs: [Output]
-  private let blocks: [RuleIndex]
+  let inputs: [Input]
+  let outputs: [Output]
+  /// Cells by column, then rule.
+  let cells: [[CompiledUnaryTests]]
+  private let rules: Rules
   /// Output entries by rule, then column.
   private let entries: [[any Logic]]
   /// Outputs that do not depend on anything, checked and put together.
-  private let constants: [Value?]
+  let constants: [Value?]
   private let shape: ContextShape?
   private let aggregate: CompiledExpression?
 
   init(
-    _ table: DecisionTable, inputs: [Input], outputs: [Output], cells: [[CompiledUnaryTests]],
-    entries: [[any Logic]], constants: [Value?], shape: ContextShape?, aggregate: CompiledExpression?
+    _ table: DecisionTable, named name: String, inputs: [Input], outputs: [Output],
+    cells: [[CompiledUnaryTests]], rules: Rules, entries: [[any Logic]], constants: [Value?], shape: ContextShape?,
+    aggregate: CompiledExpression?
   ) {
+    self.name = name
+    source = table
     hitPolicy = table.hitPolicy
     aggregation = table.aggregation
     self.inputs = inputs
     self.outputs = outputs
+    self.cells = cells
     self.entries = entries
     self.constants = constants
     self.shape = shape
     self.aggregate = aggregate
-    blocks = stride(from: 0, to: max(entries.count, 1), by: RuleIndex.blockSize).map { start in
-      let range = start..<min(start + RuleIndex.blockSize, entries.count)
-      return RuleIndex(cells.map { Array($0[range]) }, ruleCount: range.count)
-    }
+    self.rules = rules
   }
 
   func value(_ run: Run) -> Value {
@@ -55,27 +67,35 @@ final class TableLogic: Logic {
       defer { buffer.deinitialize() }
       let values = UnsafeMutableBufferPointer(rebasing: buffer[..<inputs.count])
       guard readInputs(values, run) else { return .null }
-      let matches = matches(values, run)
-      run.note(step(values, matches, run))
-      guard let first = matches.first else { return withoutMatch(run) }
-      switch hitPolicy {
-      case .first: return output(first, run)
-      case .unique: return matches.others.isEmpty ? output(first, run) : several(matches.all, run)
-      case .any: return any(matches.all, run)
-      case .priority: return byPriority(matches.all, run).first ?? .null
-      case .outputOrder: return .list(of: byPriority(matches.all, run))
-      case .ruleOrder: return .list(of: matches.all.map { output($0, run) })
-      case .collect: return collected(matches.all, run)
-      }
+      guard let matches = matches(values, run) else { return .null }
+      run.begin(explained(values, matches.all, run))
+      let result = result(matches, run)
+      run.end(result)
+      return result
+    }
+  }
+
+  private func result(_ matches: Matches, _ run: Run) -> Value {
+    guard let first = matches.first else { return withoutMatch(run) }
+    switch hitPolicy {
+    case .first: return output(first, run)
+    case .unique: return matches.others.isEmpty ? output(first, run) : several(matches.all, run)
+    case .any: return any(matches.all, run)
+    case .priority: return byPriority(matches.all, run).first ?? .null
+    case .outputOrder: return .list(of: byPriority(matches.all, run))
+    case .ruleOrder: return .list(of: matches.all.map { output($0, run) })
+    case .collect: return collected(matches.all, run)
     }
   }
 
   /// False where an input is not among the values allowed.
   private func readInputs(_ values: UnsafeMutableBufferPointer<Value>, _ run: Run) -> Bool {
     for (position, input) in inputs.enumerated() {
-      guard let value = input.type.accepted(input.logic.value(run), run.evaluation),
+      let given = input.logic.value(run)
+      guard let value = input.type.accepted(given, run.evaluation),
         value.isNull || (input.allowedValues.map { $0.pass(value, run.evaluation) } ?? true)
       else {
+        explainRefusal(values[..<position] + [given], run)
         run.note(
           DMNProblem(
             .inputNotAllowed, in: run.element, found: input.text, expected: "one of the values of the input"))
@@ -98,35 +118,57 @@ final class TableLogic: Logic {
     var all: [Int] { first.map { [$0] + others } ?? [] }
   }
 
-  private func matches(_ inputs: UnsafeMutableBufferPointer<Value>, _ run: Run) -> Matches {
+  /// Nil where nobody knows which rules count.
+  private func matches(_ inputs: UnsafeMutableBufferPointer<Value>, _ run: Run) -> Matches? {
+    switch rules {
+    case .always(let edition): return matches(edition, inputs, run)
+    case .dated(let editions):
+      if let date = run.evaluation.date { return matches(editions.edition(on: date), inputs, run) }
+      run.note(
+        DMNProblem(
+          .missingDate, in: run.element, expected: "the date of the fact",
+          hint: "rules of this table count on some days only"))
+      return nil
+    }
+  }
+
+  @inline(__always)
+  private func matches(
+    _ edition: RuleEdition, _ inputs: UnsafeMutableBufferPointer<Value>, _ run: Run
+  ) -> Matches {
     var matches = Matches()
     let wantsFirstOnly = hitPolicy == .first
-    for number in blocks.indices {
-      let start = number * RuleIndex.blockSize
-      blocks[number].forEachMatch(inputs, run.evaluation) { rule in
-        matches.append(start + rule)
-        return !wantsFirstOnly
-      }
-      if wantsFirstOnly, matches.first != nil { break }
+    edition.forEachMatch(inputs, run.evaluation) { rule in
+      matches.append(rule)
+      return !wantsFirstOnly
     }
     return matches
   }
 
-  private func step(
-    _ values: UnsafeMutableBufferPointer<Value>, _ matches: Matches, _ run: Run
-  ) -> EvaluationStep {
+  private func explained(
+    _ values: some Sequence<Value>, _ matches: [Int], _ run: Run, _ outcome: ExplainedTable.Outcome = .matched
+  ) -> ExplainedPart {
     .table(
-      element: run.element,
-      inputs: zip(inputs, values).map { EvaluationStep.TableInput(expression: $0.text, value: $1) },
-      rules: matches.all.map { $0 + 1 })
+      ExplainedTable(
+        name: name, table: source, date: source.hasPeriods ? run.evaluation.date : nil, inputs: Array(values),
+        matches: matches.map { ExplainedTable.Match(rule: $0 + 1, output: nil) }, outcome: outcome, output: .null))
+  }
+
+  private func explainRefusal(_ values: @autoclosure () -> some Sequence<Value>, _ run: Run) {
+    guard run.isExplaining else { return }
+    run.begin(explained(values(), [], run, .inputRefused))
+    run.end(.null)
   }
 }
 
 /// What comes out.
 extension TableLogic {
   private func output(_ rule: Int, _ run: Run) -> Value {
-    if let constant = constants[rule] { return constant }
-    return combined(zip(entries[rule], outputs).map { entry, output in checked(entry.value(run), output, run) })
+    let value =
+      constants[rule]
+      ?? combined(zip(entries[rule], outputs).map { entry, output in checked(entry.value(run), output, run) })
+    if run.isExplaining { run.record { $0.output(value, ofRule: rule + 1) } }
+    return value
   }
 
   private func combined(_ values: [Value]) -> Value {
@@ -153,6 +195,7 @@ extension TableLogic {
     let collects =
       hitPolicy == .ruleOrder || hitPolicy == .outputOrder || (hitPolicy == .collect && aggregation == nil)
     if outputs.contains(where: { $0.defaultEntry != nil }) {
+      if run.isExplaining { run.record { $0.outcome(.usedDefault) } }
       let value = combined(
         outputs.map { output in
           output.defaultEntry.map { checked($0.value(run), output, run) } ?? .null
@@ -161,11 +204,13 @@ extension TableLogic {
       if case .list = value { return value }
       return .list(of: [value])
     }
+    if run.isExplaining { run.record { $0.outcome(.unmatched) } }
     if collects { return .list(.empty) }
     return hitPolicy == .collect && aggregation == .count ? .number(.zero) : .null
   }
 
   private func several(_ matches: [Int], _ run: Run) -> Value {
+    if run.isExplaining { run.record { $0.outcome(.severalRules) } }
     run.note(
       DMNProblem(
         .severalRules, in: run.element, found: matches.map { "rule \($0 + 1)" }.joined(separator: ", "),
@@ -176,6 +221,7 @@ extension TableLogic {
   private func any(_ matches: [Int], _ run: Run) -> Value {
     let first = output(matches[0], run)
     for rule in matches.dropFirst() where output(rule, run) != first {
+      if run.isExplaining { run.record { $0.outcome(.differentOutputs) } }
       run.note(
         DMNProblem(
           .differentOutputs, in: run.element, found: "rule \(matches[0] + 1) and rule \(rule + 1)",
@@ -197,6 +243,9 @@ extension TableLogic {
     }
     let sorted = ranked.sorted { a, b in
       a.ranks == b.ranks ? a.rule < b.rule : a.ranks.lexicographicallyPrecedes(b.ranks)
+    }
+    if run.isExplaining {
+      for item in sorted { run.record { $0.output(combined(item.parts), ofRule: item.rule + 1) } }
     }
     return sorted.map { combined($0.parts) }
   }

@@ -14,4 +14,7 @@ public final class CompiledExpression: Sendable {
 
   /// The value where it does not depend on anything; nil where it does.
   public var constant: Value? { (node as? ConstantNode)?.constant }
+
+  /// The slot whose value it is, where it is a name and nothing else.
+  package var slot: Int? { (node as? SlotNode)?.slot }
 }

@@ -103,7 +103,7 @@ extension ExpressionCompiler {
         index.map { node(arguments[$0].value) } ?? ConstantNode(.null)
       }
       if builtIn.name == "not", nodes.count == 1 {
-        return folded(NegatedTruthNode(nodes[0]), nodes)
+        return folded(NegatedTruthNode(nodes[0], range), nodes)
       }
       let call = BuiltInCallNode(signature.body, nodes, firstSlot: first, range)
       return builtIn.isPure ? folded(call, nodes) : call

@@ -29,7 +29,7 @@ extension ExpressionCompiler {
     case .isIn(let value, let tests):
       return scoped {
         let value = node(value)
-        return MembershipNode(value, alternatives(tests, input: nil))
+        return MembershipNode(value, alternatives(tests, input: nil), range)
       }
     case .instanceOf(let value, let type): return instance(value, type, range)
     case .conjunction(let operands):

@@ -1,8 +1,12 @@
+import CivilTime
+
 /// One run of compiled expressions over one set of values. Make one per thread; use it again for the next row.
 ///
 /// Values live in numbered slots; a ``FrameLayout`` says which name has which slot.
 public final class Evaluation {
   public let environment: EvaluationEnvironment
+  /// The day whose rules count; at first the environment's, or the day of its clock. Nil where nobody knows it.
+  public var date: LocalDate?
   /// Why parts were null, where ``EvaluationEnvironment/explains`` asked for it; at most 100.
   public private(set) var problems: [FEELProblem] = []
 
@@ -22,6 +26,7 @@ public final class Evaluation {
   /// - Parameter capacity: at least the `slotCount` of every expression that will be evaluated.
   public init(capacity: Int = 64, environment: EvaluationEnvironment = EvaluationEnvironment()) {
     self.environment = environment
+    date = environment.date ?? environment.now?.date
     self.capacity = max(capacity, 1) + 64
     stepsLeft = environment.limits.steps
     callsLeft = environment.limits.callDepth
@@ -132,7 +137,9 @@ extension Evaluation {
   func list(_ items: [Value], at range: SourceRange) -> Value {
     guard charge(items.count, at: range) else { return .null }
     guard let list = ListValue(items) else {
-      note(.limitReached, at: range, expected: "values nested at most \(ListValue.deepest) deep")
+      note(
+        .limitReached, at: range,
+        expected: "at most \(ListValue.heaviest) values, nested at most \(ListValue.deepest) deep")
       return .null
     }
     return .list(list)

@@ -47,7 +47,9 @@ final class ForNode: Node {
     results.values.append(value)
     results.measure.add(value)
     if results.measure.isAllowed { return true }
-    frame.evaluation.note(.limitReached, at: range, expected: "values nested at most \(ListValue.deepest) deep")
+    frame.evaluation.note(
+      .limitReached, at: range,
+      expected: "at most \(ListValue.heaviest) values, nested at most \(ListValue.deepest) deep")
     return false
   }
 }

@@ -33,7 +33,13 @@ public struct ForeignFunctions: Sendable {
       case .string(let signature)? = java["method signature"],
       let method = methods[Self.key(name, signature)]
     else { return nil }
-    return FunctionValue(parameters) { arguments, _ in method(arguments) ?? .null }
+    return FunctionValue(parameters) { arguments, evaluation in
+      if let value = method(arguments) { return value }
+      evaluation.note(
+        .wrongArguments, at: SourceRange(start: 0, end: 0), found: arguments.map(\.kindName).joined(separator: ", "),
+        expected: "arguments that \(name).\(signature) takes")
+      return .null
+    }
   }
 
   static func key(_ name: String, _ signature: String) -> String {

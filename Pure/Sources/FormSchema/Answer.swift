@@ -23,34 +23,6 @@ public enum Answer: PersonalValue, Equatable {
   public var address: Address? { if case .address(let address) = self { address } else { nil } }
   public var files: [Attachment] { if case .files(let files) = self { files } else { [] } }
 
-  /// A number, or how many options are ticked or files attached.
-  public var number: Int? {
-    switch self {
-    case .number(let number): number
-    case .choices(let chosen): chosen.count
-    case .files(let files): files.count
-    default: nil
-    }
-  }
-
-  /// The ids of the options that were chosen.
-  public var optionIDs: [String] {
-    switch self {
-    case .choice(let chosen): [chosen.option]
-    case .choices(let chosen): chosen.map(\.option)
-    default: []
-    }
-  }
-
-  /// Equality scalar by scalar. Names are the same when family and given are; their kana may be left out.
-  public func isSame(as other: Answer) -> Bool {
-    switch (self, other) {
-    case (.name(let one), .name(let two)):
-      one.family.utf8.elementsEqual(two.family.utf8) && one.given.utf8.elementsEqual(two.given.utf8)
-    default: self == other
-    }
-  }
-
   /// `String ==` takes canonically equivalent texts for the same; names are the same only scalar by scalar.
   public static func == (left: Answer, right: Answer) -> Bool {
     switch (left, right) {

@@ -10,7 +10,7 @@ public struct AnswerProblem: Error, Sendable, Equatable {
   public let code: Code
   /// Which of several sentences for the same code; see ``textKey``.
   public let variant: String?
-  /// For the sentence: `max`, `min`, `earliest`, `latest`, `day`.
+  /// For the sentence: `max`, `min`, `earliest`, `latest`, `day`, `reason`.
   public let values: [String: Value]
 
   public init(
@@ -64,6 +64,8 @@ public struct AnswerProblem: Error, Sendable, Equatable {
   public enum Value: Sendable, Equatable {
     case number(Int)
     case date(CivilDate)
+    /// An id of the procedure's ``Procedure/reasons``.
+    case reason(String)
   }
 
   /// The key of its sentence in the text catalogue; the sentence of a check stands in the procedure instead.

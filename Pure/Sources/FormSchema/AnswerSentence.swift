@@ -11,7 +11,7 @@ extension AnswerProblem {
     if case .check(let id) = code, let check = form.checks.first(where: { $0.id == id }) {
       return words.message(check)
     }
-    var filled = values.mapValues { Self.text($0, in: texts.language) }
+    var filled = values.mapValues { Self.text($0, words) }
     filled["label"] = label(in: form, words: words, texts: texts)
     return texts[textKey, filled]
   }
@@ -23,11 +23,13 @@ extension AnswerProblem {
     return texts["procedures.part-of", ["label": label, "part": texts["procedures.part.\(part)"]]]
   }
 
-  private static func text(_ value: Value, in language: Language) -> String {
-    switch value {
+  private static func text(_ value: Value, _ words: ProcedureWords) -> String {
+    let language = words.language
+    return switch value {
     case .number(let number): Yen(number).grouped
     case .date(let date): language == .japanese ? JapaneseDate(date).fullWithGregorianYear
       : JapaneseDate(date).text(in: language)
+    case .reason(let id): words.reason(id) ?? ""
     }
   }
 }

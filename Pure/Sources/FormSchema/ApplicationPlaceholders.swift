@@ -38,7 +38,7 @@ public struct ApplicationPlaceholders {
     case .decision(let id): value(decision[id], definition.decision?.question(id), decisionWords)
     case .applicant(let field): applicant(field)
     case .subject(let field): subject(field)
-    case .fact(.fee): Yen(definition.fee(for: answers, today: record.appliedOn).amount).grouped + "円"
+    case .fact(.fee): definition.determination(for: answers, on: record.appliedOn).fee.amount.grouped + "円"
     case .fact(.procedureTitle): words.title
     case .fact(let name): fact(name)
     }

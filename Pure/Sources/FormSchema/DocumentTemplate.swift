@@ -103,7 +103,8 @@ extension DocumentTemplate {
     answers: Answers, today: CivilDate, _ source: PlaceholderSource
   ) throws(UnknownPlaceholder) -> FilledDocument {
     var filledBlocks: [Content<String>] = []
-    for block in blocks where block.when.map({ $0.holds(answers, today: today) }) ?? true {
+    let facts = blocks.lazy.compactMap(\.when).first.map { RuleFacts($0.names, answers, today: today) }
+    for block in blocks where block.when.map({ facts?.holds($0) ?? false }) ?? true {
       filledBlocks.append(try Self.fill(block.content, source))
     }
     return FilledDocument(

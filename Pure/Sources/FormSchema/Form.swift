@@ -2,17 +2,34 @@
 public struct Form: Sendable, Equatable {
   public let sections: [Section]
   public let checks: [Check]
+  /// What its conditions may look at.
+  public let names: RuleNames
+  /// Which files must be attached, beside those that are not optional.
+  private(set) var demands: DecisionRules?
   private let questionsByID: [String: Question]
   private let sectionsByQuestion: [String: String]
 
-  public init(sections: [Section], checks: [Check] = []) {
+  /// - Parameter names: those its conditions were read with; `nil` makes them from its questions.
+  public init(sections: [Section], checks: [Check] = [], names: RuleNames? = nil) {
     self.sections = sections
     self.checks = checks
     let all = sections.flatMap(\.questions)
+    self.names = names ?? RuleNames(all)
     questionsByID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     sectionsByQuestion = Dictionary(
       sections.flatMap { section in section.questions.map { ($0.id, section.id) } },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  public static func == (left: Form, right: Form) -> Bool {
+    left.sections == right.sections && left.checks == right.checks
+  }
+
+  /// The same form, in which these rules say which files must be attached.
+  func demanding(_ demands: DecisionRules?) -> Form {
+    var form = self
+    form.demands = demands
+    return form
   }
 
   /// Every question, in page order.

@@ -14,10 +14,10 @@ public struct Procedure: Sendable, Equatable {
   public var whoMayApply: String
   /// What to have at hand, a line each.
   public var needed: [String]
-  /// A sentence; the amount to pay is computed by ``fee``.
+  /// A sentence; the amount to pay is decided by ``DecisionKind/fee``.
   public var cost: String
-  /// `nil` when it is free.
-  public var fee: FeeRule?
+  /// The sentences that decisions give as their reasons, by id.
+  public var reasons: [String: String]
   /// Working days until the decision, told to the applicant.
   public var expectedDays: Int
   /// Working days after which the case is overdue for officers.
@@ -34,7 +34,7 @@ public struct Procedure: Sendable, Equatable {
   public init(
     id: String, title: String, summary: String, department: String, categories: [String] = [],
     lifeEvents: [String] = [], keywords: [String] = [], whoMayApply: String, needed: [String] = [], cost: String,
-    fee: FeeRule? = nil, expectedDays: Int, deadlineDays: Int, legalBasis: [String] = [],
+    reasons: [String: String] = [:], expectedDays: Int, deadlineDays: Int, legalBasis: [String] = [],
     whatHappensNext: [String] = [], otherWays: OtherWays, related: [String] = [], retentionYears: Int
   ) {
     self.id = id
@@ -47,7 +47,7 @@ public struct Procedure: Sendable, Equatable {
     self.whoMayApply = whoMayApply
     self.needed = needed
     self.cost = cost
-    self.fee = fee
+    self.reasons = reasons
     self.expectedDays = expectedDays
     self.deadlineDays = deadlineDays
     self.legalBasis = legalBasis

@@ -5,9 +5,13 @@ import Kernel
 /// Immutable once published; every channel (web, counter, print) is drawn from it.
 public struct ProcedureDefinition: Sendable, Equatable {
   public var procedure: Procedure
-  public var form: Form
+  public let form: Form
   /// What the officer fills in when granting; `nil` when a grant needs nothing further.
-  public var decision: Form?
+  public let decision: Form?
+  /// What is decided by rules.
+  public let decisions: [DecisionKind: DecisionRules]
+  /// What those rules and all conditions may look at: the questions of both forms.
+  public let names: RuleNames
   /// In the order of their ids.
   public var documents: [DocumentTemplate]
   /// In the order of ``MessageMoment/allCases``.
@@ -17,13 +21,17 @@ public struct ProcedureDefinition: Sendable, Equatable {
   /// In the order of their file names.
   public var examples: [ProcedureExample]
 
+  /// - Parameter names: those the conditions and decisions were read with; `nil` makes them from the forms.
   public init(
-    procedure: Procedure, form: Form, decision: Form? = nil, documents: [DocumentTemplate] = [],
+    procedure: Procedure, form: Form, decision: Form? = nil, decisions: [DecisionKind: DecisionRules] = [:],
+    names: RuleNames? = nil, documents: [DocumentTemplate] = [],
     messages: [MessageTemplate] = [], translations: [Language: [String: String]] = [:],
     examples: [ProcedureExample] = []
   ) {
     self.procedure = procedure
-    self.form = form
+    self.form = form.demanding(decisions[.attachments])
+    self.decisions = decisions
+    self.names = names ?? RuleNames(form.questions + (decision?.questions ?? []))
     self.decision = decision
     self.documents = documents
     self.messages = messages
@@ -32,6 +40,12 @@ public struct ProcedureDefinition: Sendable, Equatable {
   }
 
   public var id: String { procedure.id }
+
+  public static func == (left: ProcedureDefinition, right: ProcedureDefinition) -> Bool {
+    left.procedure == right.procedure && left.form == right.form && left.decision == right.decision
+      && left.decisions == right.decisions && left.documents == right.documents && left.messages == right.messages
+      && left.translations == right.translations && left.examples == right.examples
+  }
 
   /// The sentences of the procedure and its form in one language.
   public func words(in language: Language, of part: FormPart = .application) -> ProcedureWords {

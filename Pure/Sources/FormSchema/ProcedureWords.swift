@@ -32,6 +32,9 @@ public struct ProcedureWords: Sendable {
       post: ways.post.map { sentence("procedure.other-ways.post", $0) })
   }
 
+  /// The sentence of a reason a decision gave; `nil` when the procedure has none with this id.
+  public func reason(_ id: String) -> String? { procedure.reasons[id].map { sentence("reason.\(id)", $0) } }
+
   public func title(_ section: Section) -> String { own("section.\(section.id).title", section.title) }
   public func intro(_ section: Section) -> String? { section.intro.map { own("section.\(section.id).intro", $0) } }
   public func label(_ question: Question) -> String { own("question.\(question.id).label", question.label) }

@@ -1,6 +1,8 @@
 /// One thing a form asks, or says (``QuestionType/information(text:)``).
 public struct Question: Sendable, Equatable {
   public var id: String
+  /// A short name for rules beside the id, as 通数; `nil` when there is none.
+  public var name: String?
   public var type: QuestionType
   /// Empty for ``QuestionType/information(text:)``.
   public var label: String
@@ -15,10 +17,11 @@ public struct Question: Sendable, Equatable {
 
   /// - Parameter isPersonal: `nil` takes the type's own default.
   public init(
-    id: String, type: QuestionType, label: String, hint: String? = nil, isOptional: Bool = false, role: Role? = nil,
-    when: Condition? = nil, isPersonal: Bool? = nil
+    id: String, name: String? = nil, type: QuestionType, label: String, hint: String? = nil, isOptional: Bool = false,
+    role: Role? = nil, when: Condition? = nil, isPersonal: Bool? = nil
   ) {
     self.id = id
+    self.name = name
     self.type = type
     self.label = label
     self.hint = hint

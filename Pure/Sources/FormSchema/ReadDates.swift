@@ -18,8 +18,8 @@ extension AnswerReader {
 
   private func within(_ date: CivilDate, _ earliest: DateBound?, _ latest: DateBound?, isBirth: Bool) -> Outcome {
     // Nobody is born tomorrow.
-    let last = (latest ?? (isBirth ? .today(plus: 0) : nil))?.date(Answers(), today: today)
-    let first = earliest?.date(Answers(), today: today) ?? (isBirth ? Self.firstBirthday : nil)
+    let last = (latest ?? (isBirth ? .today(plus: 0) : nil))?.date(today: today)
+    let first = earliest?.date(today: today) ?? (isBirth ? Self.firstBirthday : nil)
     if let first, date < first {
       return .problem(problem(.tooEarly, variant: first == today ? "today" : nil, ["earliest": .date(first)]))
     }

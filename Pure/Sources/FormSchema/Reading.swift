@@ -10,13 +10,19 @@ public struct Reading: Sendable, Equatable {
   public let sections: [String]
   /// Ids of the questions shown, in order; texts without an answer are among them.
   public let questions: [String]
+  /// The file questions that the rules want answered, shown or not, with the reason's id where they give one.
+  public let demands: [String: AttachmentDemand]
   private let shown: Set<String>
 
-  init(answers: Answers, problems: [AnswerProblem], sections: [String], questions: [String]) {
+  init(
+    answers: Answers, problems: [AnswerProblem], sections: [String], questions: [String],
+    demands: [String: AttachmentDemand]
+  ) {
     self.answers = answers
     self.problems = problems
     self.sections = sections
     self.questions = questions
+    self.demands = demands
     shown = Set(questions)
   }
 
@@ -63,7 +69,7 @@ extension Form {
     let whole = read(typed, today: today)
     return Reading(
       answers: whole.answers, problems: whole.problems.filter { sectionID(of: $0.question) == section },
-      sections: whole.sections, questions: whole.questions)
+      sections: whole.sections, questions: whole.questions, demands: whole.demands)
   }
 }
 
@@ -74,13 +80,14 @@ private struct FormWalk {
   let today: CivilDate
   private var answers = Answers()
   /// The answers and those given with them.
-  private var known: Answers
+  private let known: RuleFacts
+  private var demands: [String: AttachmentDemand] = [:]
   private var problems: [String: [AnswerProblem]] = [:]
   private var sections: [String] = []
   private var questions: [String] = []
 
   init(form: Form, typed: TypedAnswers, today: CivilDate, given: Answers) {
-    known = given
+    known = RuleFacts(form.names, given, today: today)
     self.form = form
     self.typed = typed
     self.today = today
@@ -89,9 +96,11 @@ private struct FormWalk {
   mutating func run() -> Reading {
     for section in form.sections where holds(section.when) { walk(section) }
     let shown = Set(questions)
+    demandFiles(shown)
     for check in form.checks where shown.contains(check.question) { test(check) }
     return Reading(
-      answers: answers, problems: questions.flatMap { problems[$0] ?? [] }, sections: sections, questions: questions)
+      answers: answers, problems: questions.flatMap { problems[$0] ?? [] }, sections: sections, questions: questions,
+      demands: demands)
   }
 
   private mutating func walk(_ section: Section) {
@@ -110,15 +119,34 @@ private struct FormWalk {
   /// A rule about an answer that was not understood has to wait until it is.
   private mutating func test(_ check: Check) {
     let asked = check.must.questions.union(check.when?.questions ?? [])
-    guard asked.allSatisfy({ problems[$0]?.contains { !$0.code.isCheck } != true }), holds(check.when),
-      !check.must.holds(known, today: today)
-    else { return }
+    guard asked.allSatisfy(isUnderstood), holds(check.when), !known.holds(check.must) else { return }
     problems[check.question, default: []].append(
       AnswerProblem(
         question: check.question, field: form.question(check.question)?.fields.first, code: .check(check.id)))
   }
 
-  private func holds(_ condition: Condition?) -> Bool { condition?.holds(known, today: today) ?? true }
+  /// Files that the rules want are missing like those the form wants, and the rules say why. They wait until the
+  /// answers they look at are understood.
+  private mutating func demandFiles(_ shown: Set<String>) {
+    guard let rules = form.demands else { return }
+    for demand in AttachmentDemand.list(rules.value(known)) where demands[demand.question] == nil {
+      demands[demand.question] = demand
+    }
+    guard rules.questions.allSatisfy(isUnderstood) else { return }
+    for (id, demand) in demands where shown.contains(id) && answers[id] == nil && problems[id] == nil {
+      let reason = demand.reason.map { ["reason": AnswerProblem.Value.reason($0)] }
+      problems[id] = [
+        AnswerProblem(
+          question: id, code: .missing, variant: reason == nil ? "files" : "files-because", values: reason ?? [:])
+      ]
+    }
+  }
+
+  private func isUnderstood(_ question: String) -> Bool {
+    problems[question]?.contains { !$0.code.isCheck } != true
+  }
+
+  private func holds(_ condition: Condition?) -> Bool { condition.map(known.holds) ?? true }
 }
 
 extension AnswerProblem.Code {

@@ -17,6 +17,7 @@ extension ProcedureDefinition {
       + procedure.needed.indices.map { "procedure.needed.\($0 + 1)" } + ["procedure.cost"]
       + procedure.whatHappensNext.indices.map { "procedure.what-happens-next.\($0 + 1)" }
       + ways.filter { $0.1 != nil }.map { "procedure.other-ways.\($0.0)" }
+      + procedure.reasons.keys.sorted().map { "reason.\($0)" }
   }
 
   private func keys(of form: Form, part: FormPart) -> [String] {

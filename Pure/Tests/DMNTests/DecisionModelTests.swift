@@ -162,9 +162,6 @@ struct FunctionModelTests {
     let outcome = try Sample.outcome(model)
     #expect(outcome.value == .null)
     #expect(outcome.problems.map(\.element) == ["pick"])
-    #expect(
-      outcome.steps.first
-        == .table(element: "pick", inputs: [.init(expression: "x", value: .number(.init(2)))], rules: [1, 2]))
   }
 
   private static let service = DecisionService(

@@ -8,23 +8,30 @@ import Testing
     options: [Option(id: "self", label: "本人"), Option(id: "proxy", label: "代理人")], hasOther: false)
   static let short = QuestionType.text(minLength: 0, maxLength: 10, isShort: false)
 
+  static let names = RuleNames([
+    .sample(who, id: "who"), .sample(short, id: "proxy-name"), .sample(short, id: "reason"), .sample(short, id: "never"),
+    .sample(short, id: "note"),
+  ])
+
+  static func when(_ text: String) -> Condition { try! Condition(text, names) }
+
   static let form = Form(
     sections: [
       Section(id: "start", title: "はじめに", questions: [.sample(who, id: "who")]),
       Section(
-        id: "proxy", title: "代理人", when: .question("who", .isEqual(.text("proxy"))),
+        id: "proxy", title: "代理人", when: when(#"who = "proxy""#),
         questions: [
           .sample(short, id: "proxy-name"),
-          .sample(short, id: "reason", when: .question("proxy-name", .answered(true))),
+          .sample(short, id: "reason", when: when("proxy-name != null")),
         ]),
       Section(
         id: "only-hidden", title: "なし",
-        questions: [.sample(short, id: "never", when: .question("who", .isEqual(.text("nobody"))))]),
+        questions: [.sample(short, id: "never", when: when(#"who = "nobody""#))]),
       Section(id: "end", title: "おわり", questions: [.sample(.information(text: "以上です。"), id: "note")]),
     ],
     checks: [
       Check(
-        id: "someone-else", at: "proxy-name", must: .question("proxy-name", .isNot(.text("本人"))), message: "別の方を")
+        id: "someone-else", at: "proxy-name", must: when(#"proxy-name != "本人""#), message: "別の方を")
     ])
 
   @Test(
@@ -69,17 +76,18 @@ import Testing
   }
 
   @Test("a rule waits while an answer it looks at is not understood")
-  func waiting() {
+  func waiting() throws {
+    let questions = ["a", "b"].map { Question.sample(.number(min: 0, max: 9, unit: nil), id: $0) }
     let form = Form.sample(
-      [.sample(.number(min: 0, max: 9, unit: nil), id: "a"), .sample(.number(min: 0, max: 9, unit: nil), id: "b")],
-      checks: [Check(id: "some", at: "b", must: .question("a", .atLeast(1)), message: "")])
+      questions,
+      checks: [Check(id: "some", at: "b", must: try Condition("a >= 1", RuleNames(questions)), message: "")])
     #expect(form.read(TypedAnswers(["a": ["x"], "b": ["1"]]), today: today).problems.map(\.code) == [.notANumber])
     #expect(form.read(TypedAnswers(["a": ["0"], "b": ["1"]]), today: today).problems.map(\.code) == [.check("some")])
   }
 
   @Test("the officer's form may look at the application's answers")
   func given() {
-    let form = Form.sample([.sample(Self.short, id: "grade", when: .question("who", .isEqual(.text("proxy"))))])
+    let form = Form.sample([.sample(Self.short, id: "grade", when: Self.when(#"who = "proxy""#))])
     let given = Answers(["who": .choice(Chosen("proxy"))])
     #expect(form.read(TypedAnswers(), today: today, given: given).questions == ["grade"])
     #expect(form.read(TypedAnswers(), today: today).questions.isEmpty)
@@ -87,13 +95,14 @@ import Testing
   }
 
   @Test("a thousand questions that each look at all before them take one pass")
-  func large() {
-    let questions = (0..<1000).map { number in
+  func large() throws {
+    let names = RuleNames((0..<1000).map { .sample(Self.short, id: "q\($0)") })
+    let questions = try (0..<1000).map { number in
       Question.sample(
-        Self.short, id: "q\(number)", when: number == 0 ? nil : .question("q\(number - 1)", .answered(true)))
+        Self.short, id: "q\(number)", when: number == 0 ? nil : try Condition("q\(number - 1) != null", names))
     }
     let typed = TypedAnswers(Dictionary(uniqueKeysWithValues: questions.map { ($0.id, ["x"]) }))
-    #expect(Form.sample(questions).read(typed, today: today).questions.count == 1000)
+    #expect(Form.sample(questions, names: names).read(typed, today: today).questions.count == 1000)
   }
 }
 

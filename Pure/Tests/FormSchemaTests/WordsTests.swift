@@ -144,7 +144,7 @@ import Testing
       addressee: SentenceTemplate("{applicant.name} 様"),
       blocks: [
         .init(.paragraph(SentenceTemplate("{answer.copies}・{answer.mail}・{fee}"))),
-        .init(.note(SentenceTemplate("隠れる")), when: .question("copies", .atLeast(3))),
+        .init(.note(SentenceTemplate("隠れる")), when: try Condition("copies >= 3", RecordTests.definition.names)),
         .init(.fields([.init(SentenceTemplate("住所"), SentenceTemplate("{subject.address}"))])),
         .init(.space(millimetres: 5)),
       ])

@@ -221,7 +221,7 @@ extension String {
   /// The text as a cell may hold it: without what XML cannot carry, and with `_x0041_` protected, which Excel would
   /// read as one character.
   /// - Note: Source: ECMA-376 Part 1, 22.9.2.19 `ST_Xstring`; XML 1.0, 2.2 "Characters".
-  fileprivate var spreadsheetText: String {
+  var spreadsheetText: String {
     var kept = String.UnicodeScalarView()
     for scalar in unicodeScalars where scalar.isXML { kept.append(scalar) }
     let text = String(kept)
