@@ -8,11 +8,15 @@ struct Tsumugi: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tsumugi",
     abstract: "Digital government for a municipality, in one binary.",
-    discussion: "Begin with `tsumugi demo`: an invented town, running on this machine.",
+    discussion: """
+      Begin with `tsumugi demo`: an invented town, running on this machine.
+      For a town of your own write tsumugi.yaml (docs/guide/operator/configuration.md); then procedures import, staff add,
+      check and serve. Exit statuses: 0 done, 1 refused or not well, 64 wrong usage, 78 wrong configuration.
+      """,
     version: version,
     subcommands: [
-      ServeCommand.self, MigrateCommand.self, CheckCommand.self, ProceduresCommand.self, StaffCommand.self,
-      ReferenceCommand.self, AuditCommand.self, KeysCommand.self, CertificatesCommand.self, FilesCommand.self,
-      BackupCommand.self, RestoreCommand.self, SeedCommand.self, DemoCommand.self,
+      ServeCommand.self, MigrateCommand.self, CheckCommand.self, ProceduresCommand.self, DecisionsCommand.self,
+      StaffCommand.self, ReferenceCommand.self, AuditCommand.self, KeysCommand.self, CertificatesCommand.self,
+      FilesCommand.self, BackupCommand.self, RestoreCommand.self, SeedCommand.self, DemoCommand.self,
     ])
 }

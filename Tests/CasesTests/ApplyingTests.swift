@@ -154,9 +154,9 @@ import WebTestSupport
       let page = try await site.client.get("/apply/dog-registration/review")
       #expect(page.status == .notFound)
       let status = try await site.client.get("/status/\(value.id)")
-      #expect(status.status == .unprocessableContent && !status.text.contains("髙﨑"))
+      #expect(status.status == .forbidden && !status.text.contains("髙﨑"))
       let copy = try await site.client.get("/status/\(value.id)/copy")
-      #expect(copy.status == .unprocessableContent)
+      #expect(copy.status == .forbidden)
     }
   }
 
@@ -176,6 +176,29 @@ import WebTestSupport
       let id = try #require(refused.text.between("name=\"remove-file\" value=\"", "\""))
       let removed = try await site.client.post(path, [("shown", "dogs,kind,bites,photo"), ("remove-file", id), ("dogs", "1")])
       #expect(removed.status == .ok && !removed.text.contains("ポチ.png"))
+    }
+  }
+
+  @Test(
+    "a link to an application asks for number and secret, in the same words whether or not there is one",
+    arguments: ["", "/copy", "/correction", "/withdrawal"])
+  func accessNeeded(page: String) async throws {
+    try await withCases { site in
+      let (_, receipt, secret) = try await site.apply()
+      let id = try await site.onlyCase().id.description
+      site.client.forgetCookies()
+      let other = World.live.newID(Case.self).description
+      let (there, nowhere) = (
+        try await site.client.get("/status/\(id)\(page)"), try await site.client.get("/status/\(other)\(page)"))
+      #expect(there.status == .forbidden && nowhere.status == .forbidden)
+      #expect(there.text.contains("受付番号と確認用の合言葉が必要です"))
+      let words = [(there, id), (nowhere, other)].map { answer, id in
+        answer.text.between("<main", "</main>")?.replacingOccurrences(of: id, with: "")
+          .replacing(/value="[^"]*"/, with: "")
+      }
+      #expect(words[0] != nil && words[0] == words[1])
+      let opened = try await site.client.post("/status", [("receipt", receipt), ("secret", secret)])
+      #expect(opened.status == .seeOther && opened.location == "/status/\(id)")
     }
   }
 

@@ -1,3 +1,4 @@
+import DMN
 import FormSchema
 import Kernel
 import Nihongo
@@ -86,39 +87,56 @@ struct SampleProcedures: ProcedurePort {
 }
 
 extension ProcedureDefinition {
+  private static let ownerQuestions = [
+    Question(id: "owner-name", type: .name(isOrganisation: false), label: "氏名", role: .applicantName),
+    Question(id: "owner-email", type: .email, label: "メール", isOptional: true, role: .applicantEmail),
+  ]
+
+  private static func dogQuestions(bites: Condition?) -> [Question] {
+    [
+      Question(id: "dogs", type: .number(min: 1, max: 5, unit: "頭"), label: "頭数"),
+      Question(
+        id: "kind",
+        type: .choice(options: [Option(id: "shiba", label: "柴犬"), Option(id: "mixed", label: "雑種")], hasOther: true),
+        label: "犬種"),
+      Question(id: "bites", type: .yesNo, label: "かんだことがありますか"),
+      Question(id: "bite-story", type: .longText(minLength: 0, maxLength: 200), label: "そのときのようす", when: bites),
+      Question(id: "photo", type: .files(accept: [.photo], atLeast: 0, atMost: 2), label: "写真", isOptional: true),
+    ]
+  }
+
+  private static let tagQuestions = [
+    Question(id: "tag-number", type: .text(minLength: 1, maxLength: 20, isShort: true), label: "鑑札番号")
+  ]
+
   /// 犬の登録, as small as a procedure can be that has every kind of step.
   static func sample(
-    documents extraDocuments: [DocumentTemplate] = [], messages extraMessages: [MessageMoment] = []
+    documents extraDocuments: [DocumentTemplate] = [], messages extraMessages: [MessageMoment] = [],
+    rules: [DecisionKind: String] = [:]
   ) -> ProcedureDefinition {
-    ProcedureDefinition(
+    let names = RuleNames(ownerQuestions + dogQuestions(bites: nil) + tagQuestions)
+    let rules = [.fee: #"{amount: 3000 * dogs, reason: "per-dog"}"#].merging(rules) { $1 }
+    return ProcedureDefinition(
       procedure: Procedure(
         id: "dog-registration", title: "犬の登録", summary: "犬を飼い始めたときの届出です。", department: "citizens",
-        whoMayApply: "犬の飼い主", needed: ["犬の写真"], cost: "3,000円", fee: FeeRule(yen: 3000, times: "dogs"), expectedDays: 3,
-        deadlineDays: 5, whatHappensNext: ["鑑札をお渡しします。"], otherWays: OtherWays(counter: "市民課"), retentionYears: 5),
+        whoMayApply: "犬の飼い主", needed: ["犬の写真"], cost: "3,000円",
+        reasons: [
+          "per-dog": "1頭3,000円です。", "cats": "猫は登録できません。", "look": "職員が確かめます。", "see": "犬を見るためです。",
+        ],
+        expectedDays: 3, deadlineDays: 5, whatHappensNext: ["鑑札をお渡しします。"], otherWays: OtherWays(counter: "市民課"), retentionYears: 5),
       form: Form(sections: [
         Section(
           id: "owner", title: "飼い主",
-          questions: [
-            Question(id: "owner-name", type: .name(isOrganisation: false), label: "氏名", role: .applicantName),
-            Question(id: "owner-email", type: .email, label: "メール", isOptional: true, role: .applicantEmail),
-          ]),
+          questions: ownerQuestions),
         Section(
           id: "dog", title: "犬",
-          questions: [
-            Question(id: "dogs", type: .number(min: 1, max: 5, unit: "頭"), label: "頭数"),
-            Question(
-              id: "kind", type: .choice(options: [Option(id: "shiba", label: "柴犬"), Option(id: "mixed", label: "雑種")], hasOther: true),
-              label: "犬種"),
-            Question(id: "bites", type: .yesNo, label: "かんだことがありますか"),
-            Question(
-              id: "bite-story", type: .longText(minLength: 0, maxLength: 200), label: "そのときのようす",
-              when: .question("bites", .isEqual(.flag(true)))),
-            Question(id: "photo", type: .files(accept: [.photo], atLeast: 0, atMost: 2), label: "写真", isOptional: true),
-          ]),
-      ]),
+          questions: dogQuestions(bites: try? Condition("bites", names))),
+      ], names: names),
       decision: Form(sections: [
-        Section(id: "tag", title: "鑑札", questions: [Question(id: "tag-number", type: .text(minLength: 1, maxLength: 20, isShort: true), label: "鑑札番号")])
-      ]),
+        Section(id: "tag", title: "鑑札", questions: tagQuestions)
+      ], names: names),
+      decisions: Dictionary(uniqueKeysWithValues: rules.map { ($0, DecisionRules($0, .sample($0, $1, names), names)) }),
+      names: names,
       documents: [
         DocumentTemplate(
           id: "certificate", kind: .certificate, title: "犬の登録証明書", issuedWhen: .granted, number: SentenceTemplate("つ市 第{case.serial}号"),
@@ -132,5 +150,17 @@ extension ProcedureDefinition {
         MessageTemplate(
           moment: $0, subject: SentenceTemplate("\($0.rawValue) {case.receipt}"), body: SentenceTemplate("{applicant.name} 様 {status-url}"))
       })
+  }
+}
+
+extension DecisionModel {
+  /// A decision that is one expression over the questions it names.
+  static func sample(_ kind: DecisionKind, _ text: String, _ names: RuleNames) -> DecisionModel {
+    var model = DecisionModel(name: kind.rawValue, namespace: "https://tsumugi.example/dog-registration")
+    model.inputData = names.all.filter { text.contains($0) }.map { InputData($0, id: "input-\($0)") }
+    var decision = Decision(kind.rawValue, id: "decision", logic: .literal(text))
+    decision.requiredInputs = model.inputData.map { .local($0.id) }
+    model.decisions = [decision]
+    return model
   }
 }

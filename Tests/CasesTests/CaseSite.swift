@@ -1,4 +1,5 @@
 @testable import Cases
+import FormSchema
 import Foundation
 import HTTPTypes
 import Kernel
@@ -30,13 +31,13 @@ struct CaseSite: Sendable {
 
 func withCases(
   _ engine: Engine = .sqlite, officer: Officer? = CaseSite.officer, residents: (any ResidentSessions)? = nil,
-  _ body: @escaping @Sendable (CaseSite) async throws -> Void
+  definition: ProcedureDefinition = .sample(), _ body: @escaping @Sendable (CaseSite) async throws -> Void
 ) async throws {
   let clock = TestClock()
   let (audit, mail) = (RecordingAudit(), RecordingMail())
   try await withTown(engine, clock: clock, migrations: CasesFeature.migrations) { town in
     let feature = CasesFeature(
-      town: town, procedures: SampleProcedures(), audit: audit, mail: mail, certificates: SampleCertificates(),
+      town: town, procedures: SampleProcedures(definition), audit: audit, mail: mail, certificates: SampleCertificates(),
       staff: SampleStaff(), reference: SampleReference())
     try await withSite(town, features: [feature], officers: FixedOfficer(officer), residents: residents) { client in
       try await body(CaseSite(client: client, town: town, clock: clock, audit: audit, mail: mail))

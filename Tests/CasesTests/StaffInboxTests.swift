@@ -6,6 +6,7 @@ import Ports
 import Storage
 import TestSupport
 import Testing
+import Vault
 import Web
 import WebTestSupport
 
@@ -197,6 +198,49 @@ private func addMany(_ staff: StaffTown, _ random: inout Seeded) async throws ->
     // Who was looked for never stands in an address.
     #expect(asked.location.wholeMatch(of: /\/staff\/cases\?status=all&search=[0-9a-f-]{36}/) != nil)
     return try await client.get(asked.location)
+  }
+
+  @Test("marks alone are not searched for, and the page says so", arguments: ["・・", "---", "。", "（）", "??"])
+  func marks(words: String) async throws {
+    try await withStaffTown { staff in
+      try await staff.add()
+      try await staff.browse { client in
+        _ = try await client.get("/staff/cases")
+        let asked = try await client.post("/staff/cases/search", [("words", words)])
+        #expect(asked.location == InboxModel.nothingSearchedHref)
+        #expect(try await client.get(asked.location).text.contains("検索していません"))
+        #expect(!staff.actions().contains("cases.searched"))
+      }
+      let found = try await staff.town.database.read { tx in
+        let query = InboxQuery(departments: ["citizens"], words: words)
+        return try staff.desk.inbox.count(query, officer: CaseSite.officer.id.description, in: tx)
+      }
+      #expect(found == 0)
+    }
+  }
+
+  @Test("a decided case is found by name and kana after the keys were rotated, by officers of its department alone",
+    arguments: Engine.available)
+  func rotatedKeys(engine: Engine) async throws {
+    try await withStaffTown(engine) { staff in
+      let wanted = try await staff.add(SampleCase(name: ("山本", "さき"), kana: ("やまもと", "さき"), status: .granted))
+      let file = try #require(staff.town.vault.file)
+      var ring = try file.read()
+      ring.addSealingKey(world: staff.town.world)
+      try file.write(ring)
+      let sealed = try await Resealing(town: staff.town, columns: CasesFeature.sealedColumns).run { _ in }
+      #expect(sealed.isComplete && sealed.values > 0)
+      for words in ["山本", "ヤマモト", "やまもと さき"] {
+        try await staff.browse { client in
+          let page = try await search(words, client)
+          #expect(page.receipts == [wanted.receipt.description])
+        }
+        try await staff.browse(as: .sample(["long-term-care": [.clerk]])) { client in
+          let page = try await search(words, client)
+          #expect(page.receipts.isEmpty && page.text.contains("あなたの所属で扱う申請から探しました"))
+        }
+      }
+    }
   }
 
   @Test("words looked for are sealed, belong to one officer and are forgotten after a day", arguments: Engine.available)

@@ -17,7 +17,7 @@ enum SmallFolder {
     life-events: [moving]
     who-may-apply: どなたでも。
     cost: 1通300円
-    fee: {yen: 300, times: copies}
+    reasons: {per-copy: 1通300円です。}
     expected-days: 2
     deadline-days: 5
     other-ways:
@@ -48,13 +48,39 @@ enum SmallFolder {
           - id: bank-name
             type: text
             label: 銀行の名前
-            when: {question: purpose, is: bank}
+            when: purpose = "bank"
     checks:
       - id: few-for-pension
         at: copies
-        when: {question: purpose, is: pension}
-        must: {question: copies, at-most: 1}
+        when: purpose = "pension"
+        must: copies <= 1
         message: 年金には1通です。
+    """,
+    "decisions/fee.dmn": """
+    <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="fee" namespace="https://small.example/fee">
+      <inputData id="purpose" name="purpose"><variable name="purpose" typeRef="string"/></inputData>
+      <inputData id="copies" name="copies"><variable name="copies" typeRef="number"/></inputData>
+      <decision id="fee" name="fee">
+        <variable name="fee"/>
+        <informationRequirement><requiredInput href="#purpose"/></informationRequirement>
+        <informationRequirement><requiredInput href="#copies"/></informationRequirement>
+        <decisionTable hitPolicy="UNIQUE">
+          <input><inputExpression typeRef="string"><text>purpose</text></inputExpression></input>
+          <output name="amount" typeRef="number"/>
+          <output name="reason" typeRef="string"/>
+          <rule>
+            <inputEntry><text>"pension"</text></inputEntry>
+            <outputEntry><text>0</text></outputEntry>
+            <outputEntry><text>null</text></outputEntry>
+          </rule>
+          <rule>
+            <inputEntry><text>not("pension")</text></inputEntry>
+            <outputEntry><text>300 * copies</text></outputEntry>
+            <outputEntry><text>"per-copy"</text></outputEntry>
+          </rule>
+        </decisionTable>
+      </decision>
+    </definitions>
     """,
     "messages.yaml": """
     received: {subject: 受け付けました, body: "{applicant.name} 様"}
@@ -107,6 +133,7 @@ enum SmallFolder {
     message.granted.body: A
     message.refused.subject: A
     message.refused.body: A
+    reason.per-copy: A
     """
 
   static let town = TownFacts(departments: ["citizens"], categories: ["certificates"], lifeEvents: ["moving"])
@@ -147,6 +174,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     #expect(ExampleRunner.run(definition).map(\.holds) == [true])
   }
 
+  private static let bank = #"purpose = "bank""#
+
   static let mistakes: [Mistake] = [
     Mistake("procedure.yaml", "expected-days: 2", "expected-days: two", line: 10, .notANumber),
     Mistake("procedure.yaml", "expected-days: 2", "expected-days: -1", line: 10, .outOfRange),
@@ -161,8 +190,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       suggestion: "citizens"),
     Mistake("procedure.yaml", "[certificates]", "[papers]", line: 5, .unknownCategory),
     Mistake("procedure.yaml", "[moving]", "[move]", line: 6, .unknownLifeEvent),
-    Mistake("procedure.yaml", "times: copies", "times: copy", line: 9, .unknownQuestion),
-    Mistake("procedure.yaml", "times: copies", "times: purpose", line: 9, .notANumberQuestion),
+    Mistake("procedure.yaml", "{per-copy:", "{perCopy:", line: 9, .notAnID, isFirst: true),
     Mistake("procedure.yaml", "categories: [certificates]", "categories: certificates", line: 5, .notAList),
     Mistake("procedure.yaml", "title: 小さな手続き", "title: [小さな, 手続き]", line: 2, .notAText),
     Mistake("procedure.yaml", "title: 小さな手続き", "title: \"\"", line: 2, .notAText),
@@ -174,14 +202,53 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("form.yaml", "label: 氏名", "label: 氏名\n        optional: ja", line: 8, .notAFlag),
     Mistake("form.yaml", "max: 10", "max: 0", line: 20, .outOfRange),
     Mistake("form.yaml", "type: name", "type: name\n        width: short", line: 7, .unknownKey),
-    Mistake("form.yaml", "purpose, is: bank", "purpos, is: bank", line: 24, .unknownQuestion, suggestion: "purpose"),
-    Mistake("form.yaml", "purpose, is: bank", "purpose, is: bnak", line: 24, .unknownOption, suggestion: "bank"),
-    Mistake("form.yaml", "purpose, is: bank", "purpose, at-least: 2", line: 24, .unfitComparison),
-    Mistake("form.yaml", "purpose, is: bank", "copies, not-after: tomorrow", line: 24, .notADate),
-    Mistake("form.yaml", "purpose, is: bank", "bank-name, is: bank", line: 24, .laterQuestion),
-    Mistake("form.yaml", "type: name", "type: name\n        when: {question: copies, is: 1}", line: 7, .laterQuestion),
+    Mistake("form.yaml", bank, #"purpos = "bank""#, line: 24, .unknownQuestion, suggestion: "purpose"),
+    Mistake("form.yaml", bank, #"pur-pose = "bank""#, line: 24, .unknownQuestion, suggestion: "purpose"),
+    Mistake("form.yaml", bank, #"purpose = "bnak""#, line: 24, .unknownOption, suggestion: "bank"),
+    Mistake("form.yaml", bank, #"purpose in ("pension", "bnak")"#, line: 24, .unknownOption, suggestion: "bank"),
+    Mistake("form.yaml", bank, #"copies = "bank""#, line: 24, .unfitComparison),
+    Mistake("form.yaml", bank, "purpose = 1", line: 24, .unfitComparison),
+    Mistake("form.yaml", bank, "purpose > today()", line: 24, .unfitComparison),
+    Mistake("form.yaml", bank, #"list contains(purpose, "bank")"#, line: 24, .unfitComparison),
+    Mistake(
+      "form.yaml", bank, #"purpose = "pension" or "bnak" = purpose"#, line: 24, .unknownOption, suggestion: "bank"),
+    Mistake("form.yaml", bank, "copies", line: 24, .notACondition),
+    Mistake("form.yaml", bank, "copies + 1", line: 24, .notACondition),
+    Mistake("form.yaml", bank, "copies >", line: 24, .notFEEL),
+    Mistake("form.yaml", bank, "copies = (1", line: 24, .notFEEL),
+    Mistake("form.yaml", bank, "[copies]", line: 24, .notAText),
+    Mistake("form.yaml", bank, "applicant-name.ful = \"x\"", line: 24, .notFEEL),
+    Mistake("form.yaml", bank, #"bank-name = "bank""#, line: 24, .laterQuestion),
+    Mistake("form.yaml", "type: name", "type: name\n        when: copies = 1", line: 7, .laterQuestion),
+    Mistake("form.yaml", "unit: 通", "unit: 通\n        name: 1st", line: 19, .unfitName),
+    Mistake("form.yaml", "unit: 通", "unit: 通\n        name: if", line: 19, .unfitName),
+    Mistake("form.yaml", "unit: 通", "unit: 通\n        name: purpose", line: 19, .duplicateID, isFirst: true),
     Mistake("form.yaml", "at: copies", "at: copiez", line: 27, .unknownQuestion, suggestion: "copies"),
-    Mistake("form.yaml", "must: {question: copies, at-most: 1}", "must: copies", line: 29, .notAMap, isFirst: true),
+    Mistake("form.yaml", "must: copies <= 1", "must: {}", line: 29, .notAText),
+    Mistake("form.yaml", "must: copies <= 1", "must: |\n          copies <=\n            1 +", line: 31, .notFEEL),
+    Mistake(
+      "decisions/fee.dmn", #"<variable name="copies" typeRef="number"/>"#, "<variable",
+      line: 3, .notDMN, isFirst: true),
+    Mistake(
+      "decisions/fee.dmn", #"id="copies" name="copies"><variable name="copies""#,
+      #"id="copies" name="copeis"><variable name="copeis""#,
+      line: 3, .unknownQuestion, suggestion: "copies", isFirst: true),
+    Mistake(
+      "decisions/fee.dmn", #"name="copies" typeRef="number""#, #"name="copies" typeRef="date""#,
+      line: 3, .unfitInput, isFirst: true),
+    Mistake(
+      "decisions/fee.dmn", #"id="fee" name="fee""#, #"id="fee" name="fees""#,
+      line: 1, .missingDecision, isFirst: true),
+    Mistake("decisions/fee.dmn", "<text>300 * copies</text>", "<text>300 *</text>", line: 19, .notDMN),
+    Mistake(
+      "decisions/fee.dmn", #"<text>"pension"</text>"#, #"<text>"pensoin"</text>"#,
+      line: 13, .unknownOption, suggestion: "pension", isFirst: true),
+    Mistake(
+      "decisions/fee.dmn", #"<text>"per-copy"</text>"#, #"<text>"per-cpy"</text>"#,
+      line: 20, .unknownReason, suggestion: "per-copy"),
+    Mistake(
+      "examples/one.yaml", "fee: 600", "fee: 600, fee-reason: per-cpy",
+      line: 8, .unknownReason, suggestion: "per-copy"),
     Mistake("form.yaml", "type: text", "type: name\n        role: applicant.name", line: 23, .roleTwice, isFirst: true),
     Mistake("form.yaml", "unit: 通", "unit: 通\n        role: applicant.phone", line: 19, .unfitRole),
     Mistake(

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Mail
 import Testing
@@ -61,5 +62,22 @@ import Testing
     let guide = try String(contentsOf: root.appending(path: "docs/guide/operator/configuration.md"), encoding: .utf8)
     for setting in Setting.all { #expect(guide.contains("`\(setting.key)`") && guide.contains("`\(setting.variable)`"), "\(setting.key)") }
     for setting in Setting.ofTown { #expect(guide.contains("`\(setting.key)`"), "\(setting.key)") }
+  }
+
+  @Test("--town leaves the named town alone; one that is not there is wrong usage")
+  func oneTown() throws {
+    let examples = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples").standardizedFileURL
+    let file = FileManager.default.temporaryDirectory.appending(path: "tsumugi-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let towns = ["TsumugiCity", "AsagiTown"].map { name in
+      "  - {folder: \(examples.path)/\(name), address: 'https://\(name.lowercased()).example.jp'}"
+    }
+    try Data(("mail: {folder: mails}\ntowns:\n" + towns.joined(separator: "\n")).utf8).write(to: file)
+    let all = try SharedOptions.parse(["--config", file.path]).configuration()
+    #expect(all.towns.count == 2)
+    let one = try SharedOptions.parse(["--config", file.path, "--town", "asagi-town"]).configuration()
+    #expect(one.towns.map(\.address) == ["https://asagitown.example.jp"])
+    let none = try SharedOptions.parse(["--config", file.path, "--town", "nowhere"])
+    #expect(throws: ExitCode(64)) { try none.configuration() }
   }
 }

@@ -16,7 +16,6 @@ struct MigrateCommand: AsyncParsableCommand {
     let configuration = try shared.configuration()
     for place in configuration.towns {
       let assembly = try await TownAssembly.open(place, configuration)
-      if let town = shared.town, assembly.town.id != town { continue }
       do {
         let ids = dryRun ? try await Migrator(Features.migrations).pending(in: assembly.town.database) : try await assembly.migrate()
         ids.forEach { say("\(assembly.town.id): \(dryRun ? "would run" : "ran") \($0)") }

@@ -9,7 +9,8 @@ import Web
 /// `tsumugi procedures …`
 struct ProceduresCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "procedures", abstract: "Check, import, export and list procedures.", subcommands: [Check.self, Import.self, Export.self, List.self])
+    commandName: "procedures", abstract: "Check, import, export, close and list procedures.",
+    subcommands: [Check.self, Import.self, Export.self, Close.self, List.self])
 
   static func texts(_ isJapanese: Bool) -> Texts { Features.catalogue.texts(in: isJapanese ? .japanese : .english) }
 
@@ -68,6 +69,28 @@ struct ProceduresCommand: AsyncParsableCommand {
         let commands = ProcedureCommands(texts: ProceduresCommand.texts(false), town: nil)
         let outcome = try await commands.export(procedure, from: assembly.features.procedures, to: to, dryRun: dryRun)
         try finish(outcome)
+      }
+    }
+  }
+
+  struct Close: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take a procedure off the portal: no new applications.",
+      discussion: """
+        Applications that were sent go on as before, and their pages, papers and certificates stay.
+        Applications that were begun cannot be sent any more. Import the folder again to open it again.
+        Exit status: 0 closed, 1 there is no such open procedure.
+        """)
+    @OptionGroup var shared: SharedOptions
+    @Argument(help: "The procedure's id, as procedures list shows it.") var procedure: String
+    @Flag(help: "Look whether it is open; change nothing.") var dryRun = false
+    @Flag(help: "Say it in Japanese.") var japanese = false
+
+    func run() async throws {
+      for assembly in try await shared.towns() {
+        let commands = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: nil)
+        let outcome = try await commands.close(procedure, in: assembly.features.procedures, dryRun: dryRun)
+        try finish(outcome.prefixed("\(assembly.town.id): "))
       }
     }
   }

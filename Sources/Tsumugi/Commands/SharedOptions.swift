@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Logging
+import Municipality
 import Ports
 import Web
 
@@ -10,14 +11,29 @@ struct SharedOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Configuration file.", valueName: "file")) var config = "tsumugi.yaml"
   @Option(name: .long, help: ArgumentHelp("Only this town, by its id.", valueName: "id")) var town: String?
 
-  /// - Throws: an exit with status 78 (EX_CONFIG) after printing everything that is wrong.
+  /// The configuration, with the one town that is meant when `--town` names it.
+  ///
+  /// - Throws: an exit with status 78 (EX_CONFIG) after printing everything that is wrong, or 64 when there is no such town.
   func configuration() throws -> Configuration {
     do {
-      return try Configuration.read(config, environment: ProcessInfo.processInfo.environment)
-    } catch {
-      error.mistakes.forEach { say($0, to: .standardError) }
+      return try narrowed(Configuration.read(config, environment: ProcessInfo.processInfo.environment))
+    } catch let refused as Configuration.Refused {
+      refused.mistakes.forEach { say($0, to: .standardError) }
       throw ExitCode(78)
     }
+  }
+
+  private func narrowed(_ configuration: Configuration) throws -> Configuration {
+    guard let town else { return configuration }
+    var narrowed = configuration
+    narrowed.towns = configuration.towns.filter { place in
+      (try? TownFile.read(URL(filePath: place.folder).appending(path: "town.yaml").path))?.id == town
+    }
+    guard !narrowed.towns.isEmpty else {
+      say("there is no town “\(town)” in \(config)", to: .standardError)
+      throw ExitCode(64)
+    }
+    return narrowed
   }
 
   /// Opens the towns that are meant and brings them up to this release.
@@ -26,13 +42,8 @@ struct SharedOptions: ParsableArguments {
     var towns: [TownAssembly] = []
     for place in configuration.towns {
       let assembly = try await TownAssembly.open(place, configuration)
-      if let town, assembly.town.id != town { continue }
       try await assembly.migrate()
       towns.append(assembly)
-    }
-    guard !towns.isEmpty else {
-      say("there is no town “\(town ?? "")” in \(config)", to: .standardError)
-      throw ExitCode(64)
     }
     return towns
   }

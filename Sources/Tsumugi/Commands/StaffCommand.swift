@@ -14,14 +14,24 @@ struct StaffCommand: AsyncParsableCommand {
       Add.self, List.self, Disable.self, Enable.self, SetPosts.self, ResetPassword.self, ResetSecondFactor.self, Import.self,
     ])
 
+  fileprivate static let postsHelp: ArgumentHelp = """
+    Posts as department/role: a department of town.yaml, or * for the whole town, with clerk, decider, department-admin, \
+    town-admin or auditor.
+    """
+
   struct Add: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add an officer; a one-time password is printed once.")
+    static let configuration = CommandConfiguration(
+      abstract: "Add an officer; a one-time password is printed once.",
+      discussion: """
+        As tsumugi staff add mori.kenji --name '森 健二' --kana 'モリ ケンジ' --posts disaster-prevention/clerk
+        At the first sign-in the officer sets up an authenticator app and chooses a password.
+        """)
     @OptionGroup var shared: SharedOptions
-    @Argument(help: "Sign-in name.") var signInName: String
+    @Argument(help: "Sign-in name: 3 to 64 of a-z 0-9 . _ -, beginning with a letter.") var signInName: String
     @Option(help: "姓 and 名 with a space between.") var name: String
-    @Option(help: "How the name is read.") var kana: String
+    @Option(help: "How the name is read, in kana.") var kana: String
     @Option(help: "Mail address.") var mail = ""
-    @Option(parsing: .upToNextOption, help: "Posts as department/role; */town-admin for the whole town.") var posts: [String]
+    @Option(parsing: .upToNextOption, help: StaffCommand.postsHelp) var posts: [String]
     @Flag(help: "Check only.") var dryRun = false
 
     func run() async throws {
@@ -58,7 +68,7 @@ struct StaffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "set-posts", abstract: "Replace an officer's posts.")
     @OptionGroup var shared: SharedOptions
     @Argument(help: "Sign-in name.") var signInName: String
-    @Option(parsing: .upToNextOption, help: "Posts as department/role.") var posts: [String]
+    @Option(parsing: .upToNextOption, help: StaffCommand.postsHelp) var posts: [String]
     @Flag(help: "Check only.") var dryRun = false
     func run() async throws { try await StaffCommand.each(shared) { try await $0.setPosts(signInName, posts, dryRun: dryRun) } }
   }
@@ -83,7 +93,7 @@ struct StaffCommand: AsyncParsableCommand {
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Add the officers of a staff.yaml; those already there stay as they are.")
     @OptionGroup var shared: SharedOptions
-    @Argument(help: "The file.") var file: String
+    @Argument(help: "The file; Examples/TsumugiCity/staff.yaml shows its form.") var file: String
     @Flag(help: "Check only.") var dryRun = false
 
     func run() async throws {

@@ -9,8 +9,8 @@ public enum CasesProblem: Problem, Equatable {
   case draftNotFound
   case draftExpired
   case procedureClosed
-  /// The receipt number and the secret do not belong together, or there is no such receipt.
-  case secretRefused
+  /// Whoever asks has shown neither the secret nor an account whose case it is; whether there is such a case is not told.
+  case accessNeeded
   case resumeCodeRefused
   case noCorrectionAsked
   case notYourDepartment
@@ -32,7 +32,7 @@ public enum CasesProblem: Problem, Equatable {
     case .draftNotFound: "cases.draft-not-found"
     case .draftExpired: "cases.draft-expired"
     case .procedureClosed: "cases.procedure-closed"
-    case .secretRefused: "cases.secret-refused"
+    case .accessNeeded: "cases.access-needed"
     case .resumeCodeRefused: "cases.resume-code-refused"
     case .noCorrectionAsked: "cases.no-correction-asked"
     case .notYourDepartment: "cases.not-your-department"
@@ -51,8 +51,8 @@ public enum CasesProblem: Problem, Equatable {
       .documentNotReissuable, .documentNotDue:
       .conflict
     case .draftExpired, .procedureClosed: .expired
-    case .secretRefused, .resumeCodeRefused: .invalid
-    case .notYourDepartment: .forbidden
+    case .resumeCodeRefused: .invalid
+    case .accessNeeded, .notYourDepartment: .forbidden
     }
   }
 }

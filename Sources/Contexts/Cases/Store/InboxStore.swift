@@ -99,13 +99,14 @@ struct InboxStore: Sendable {
     }
   }
 
-  /// A receipt number finds its case; other words find names and kana that hold all their pieces. `nil` without words.
+  /// A receipt number finds its case; other words find names and kana that hold all their pieces, and words of which
+  /// nothing is left to look for find nothing. `nil` without words.
   ///
   /// `CROSS JOIN` keeps SQLite at the few rows of the pieces: it would otherwise walk through all cases in order.
   private func search(_ words: String) -> SQLText? {
     if let receipt = ReceiptNumber(words) { return "cases_case WHERE receipt = \(receipt.description)" }
     let pieces = FoldedText(words).bigrams.map(cases.token)
-    guard let first = pieces.first else { return nil }
+    guard let first = pieces.first else { return words.isEmpty ? nil : "cases_case WHERE 1 = 0" }
     let begin: SQLText = """
       cases_search_token t CROSS JOIN cases_case WHERE t.token = \(first) AND cases_case.id = t.case_id
       """

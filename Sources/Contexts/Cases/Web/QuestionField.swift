@@ -11,6 +11,8 @@ struct QuestionField {
   let typed: TypedAnswers
   let errors: [FieldError]
   let words: ProcedureWords
+  /// The rules want these files, whatever the form says; `nil` when they do not.
+  var demand: AttachmentDemand?
   /// Where a stored attachment can be looked at; `nil` when it cannot.
   var fileHref: (@Sendable (Attachment) -> String)?
   /// Whether the browser may offer the person's own name and address.
@@ -129,8 +131,14 @@ extension HTML {
 extension QuestionField {
   func frame(_ texts: Texts) -> FieldFrame {
     FieldFrame(
-      question.id, label: words.label(question), hint: words.hint(question), error: errors.message(for: question.id),
-      need: question.isOptional ? .optional : .required)
+      question.id, label: words.label(question), hint: hint(texts), error: errors.message(for: question.id),
+      need: question.isOptional && demand == nil ? .optional : .required)
+  }
+
+  /// Why the files are needed goes before how they should be.
+  private func hint(_ texts: Texts) -> String? {
+    let lines = [demand?.reason.flatMap(words.reason), words.hint(question)].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: texts["design.sentence-gap"])
   }
 
   /// For a group whose parts have names of their own: an error of the whole stands at its first part.

@@ -26,6 +26,8 @@ struct CaseSeeder {
     let typed: TypedAnswers
     let party: Party
     let pieces: Set<String>
+    /// Who works on it.
+    let department: String
   }
 
   /// What the open procedures' accepted examples give under ``InventedPeople``.
@@ -68,7 +70,8 @@ struct CaseSeeder {
     let party = Party(record)
     return Model(
       published: published, record: record, typed: typed, party: party,
-      pieces: party.searchPieces(subjectKana: record.subject?.name?.fullKana ?? ""))
+      pieces: party.searchPieces(subjectKana: record.subject?.name?.fullKana ?? ""),
+      department: published.definition.determination(for: reading.answers, on: example.on).department)
   }
 
   /// Writes cases `numbers` of the town; the same numbers give the same states and days.
@@ -116,7 +119,7 @@ struct CaseSeeder {
   }
 
   private func row(_ number: Int, _ model: Model) throws -> Row {
-    let value = invented(number, model.published)
+    let value = invented(number, model)
     let vault = desk.town.vault
     return Row(
       value: value, draft: desk.town.world.newID(),
@@ -127,7 +130,8 @@ struct CaseSeeder {
       tokens: Set(model.pieces.map(desk.cases.token)).sorted())
   }
 
-  private func invented(_ number: Int, _ published: PublishedProcedure) -> Case {
+  private func invented(_ number: Int, _ model: Model) -> Case {
+    let published = model.published
     let world = desk.town.world
     let procedure = published.definition.procedure
     let isOpen = number % 10 == 0
@@ -140,7 +144,7 @@ struct CaseSeeder {
     let isDecided = [.granted, .refused, .delivered].contains(status)
     return Case(
       id: world.newID(), receipt: ReceiptNumber(in: world), procedure: procedure.id, version: published.version,
-      department: procedure.department, status: status, assignee: nil, receivedAt: receivedAt,
+      department: model.department, status: status, assignee: nil, receivedAt: receivedAt,
       dueOn: receivedAt.dateInJapan.adding(days: procedure.deadlineDays + procedure.deadlineDays / 5 * 2),
       decidedAt: isDecided ? receivedAt.adding(seconds: 20 * 86_400) : nil, language: .japanese, fee: Yen(0), revision: 1,
       serial: number + 1)

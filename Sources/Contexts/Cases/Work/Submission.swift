@@ -12,7 +12,7 @@ import Web
 struct Submission {
   let desk: CaseDesk
 
-  /// What still has to be put right.
+  /// What still has to be put right; with a reading that is accepted, that it cannot be applied for at all.
   struct Unfinished: Error { let reading: Reading }
 
   /// - Returns: the case; or the reading with its problems, when an answer needs mending.
@@ -47,8 +47,10 @@ struct Submission {
     guard let record = ApplicationRecord(reading, of: definition, version: published.version, appliedOn: today) else {
       return .failure(Unfinished(reading: reading))
     }
+    let determination = definition.determination(for: reading.answers, on: today)
+    guard determination.eligibility.outcome != .notEligible else { return .failure(Unfinished(reading: reading)) }
     let value = newCase(
-      draft, published, fee: definition.fee(for: reading.answers, today: today),
+      draft, published, determination,
       calendar: BusinessDays(holidays: try await desk.reference.holidays()))
     let facts = CaseFacts(
       town: desk.town, value: value, definition: definition, record: record, language: draft.language)
@@ -58,14 +60,20 @@ struct Submission {
         mail: facts.mentionsSerial(.received) ? .later(facts) : .now(try desk.mail(.received, facts))))
   }
 
-  private func newCase(_ draft: Draft, _ published: PublishedProcedure, fee: Yen, calendar: BusinessDays) -> Case {
+  private func newCase(_ draft: Draft, _ published: PublishedProcedure, _ determination: Determination, calendar: BusinessDays) -> Case {
     let world = desk.town.world
     let procedure = published.definition.procedure
     return Case(
       id: world.newID(), receipt: ReceiptNumber(in: world), procedure: procedure.id, version: published.version,
-      department: procedure.department, status: .submitted, assignee: nil, receivedAt: world.now,
+      department: department(determination, procedure), status: .submitted, assignee: nil, receivedAt: world.now,
       dueOn: calendar.adding(procedure.deadlineDays, to: world.today) ?? world.today, decidedAt: nil,
-      language: draft.language, fee: fee, revision: 1, serial: 0)
+      language: draft.language, fee: determination.fee.amount, revision: 1, serial: 0)
+  }
+
+  /// The department the rules name, where the town has it.
+  private func department(_ determination: Determination, _ procedure: Procedure) -> String {
+    let routed = determination.department
+    return desk.town.profile.department(routed) == nil ? procedure.department : routed
   }
 
   /// - Throws: ``NewCaseRow/Overtaken``

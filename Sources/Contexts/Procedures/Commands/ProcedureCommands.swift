@@ -124,6 +124,8 @@ public struct ProcedureCommands: Sendable {
     case .problems(let found, let expected):
       say("example.problems", ["found": Self.list(found), "expected": Self.list(expected)])
     case .fee(let found, let expected): say("example.fee", ["found": "\(found)", "expected": "\(expected)"])
+    case .decided(let kind, let found, let expected):
+      say("example.decided.\(kind.rawValue)", ["found": found.isEmpty ? "–" : found, "expected": expected])
     case .shown(let question): say("example.shown", ["question": question])
     case .applicant: say("example.applicant")
     case .decision(let found): say("example.decision", ["found": Self.list(found)])

@@ -16,6 +16,8 @@ public struct ExampleOutcome: Sendable, Equatable {
     /// `found` are the problems that came, `expected` those that should have, as `question: problem`.
     case problems(found: [String], expected: [String])
     case fee(found: Int, expected: Int)
+    /// What the rules decide differs: the reason of the fee, eligibility, department, attachments.
+    case decided(DecisionKind, found: String, expected: String)
     case shown(question: String)
     case applicant
     case decision([String])
@@ -39,10 +41,14 @@ public enum ExampleRunner {
       let reading = definition.form.read(try definition.form.typed(example.answers), today: example.on)
       switch example.expected {
       case .refused(let errors): return refused(reading, errors)
-      case .accepted(let fee, let hidden, let applicant):
+      case .notEligible(let reason):
         guard reading.isAccepted else { return [.problems(found: lines(reading), expected: [])] }
-        return accepted(reading, fee: fee, hidden: hidden, applicant: applicant, example, definition)
-          + drawnOnArrival(reading, example, definition) + drawn(reading, example, definition)
+        let found = definition.determination(for: reading.answers, on: example.on).eligibility
+        return difference(.eligibility, line(found), line(.init(outcome: .notEligible, reason: reason)))
+      case .accepted(let expected):
+        guard reading.isAccepted else { return [.problems(found: lines(reading), expected: [])] }
+        return accepted(reading, expected, example, definition) + drawnOnArrival(reading, example, definition)
+          + drawn(reading, example, definition)
       }
     } catch {
       return [.untypable(question: error.question)]
@@ -60,18 +66,49 @@ public enum ExampleRunner {
   }
 
   private static func accepted(
-    _ reading: Reading, fee: Int?, hidden: [String], applicant: String?, _ example: ProcedureExample,
+    _ reading: Reading, _ expected: ProcedureExample.Accepted, _ example: ProcedureExample,
     _ definition: ProcedureDefinition
   ) -> [ExampleOutcome.Difference] {
-    var differences: [ExampleOutcome.Difference] = []
-    let found = definition.fee(for: reading.answers, today: example.on).amount
-    if found != fee ?? 0 { differences.append(.fee(found: found, expected: fee ?? 0)) }
-    differences += hidden.filter { reading.isShown(question: $0) }.map { .shown(question: $0) }
-    if let applicant {
+    var differences = decided(reading, expected, example, definition)
+    differences += expected.hidden.filter { reading.isShown(question: $0) }.map { .shown(question: $0) }
+    if let applicant = expected.applicant {
       let name = record(reading, example, definition)?.applicant.name?.full
       if name?.utf8.elementsEqual(applicant.utf8) != true { differences.append(.applicant) }
     }
     return differences
+  }
+
+  /// What the rules decide must be what is expected.
+  private static func decided(
+    _ reading: Reading, _ expected: ProcedureExample.Accepted, _ example: ProcedureExample,
+    _ definition: ProcedureDefinition
+  ) -> [ExampleOutcome.Difference] {
+    let found = definition.determination(for: reading.answers, on: example.on)
+    var differences: [ExampleOutcome.Difference] = []
+    if found.fee.amount.amount != expected.fee ?? 0 {
+      differences.append(.fee(found: found.fee.amount.amount, expected: expected.fee ?? 0))
+    }
+    if let reason = expected.feeReason { differences += difference(.fee, found.fee.reason ?? "–", reason) }
+    differences += difference(
+      .eligibility, line(found.eligibility),
+      line(.init(outcome: expected.isAsked ? .ask : .eligible, reason: expected.reason ?? found.eligibility.reason)))
+    differences += difference(.routing, found.department, expected.department ?? definition.procedure.department)
+    if let attachments = expected.attachments {
+      let demanded = found.attachments.map(\.question).filter { reading.isShown(question: $0) }
+      differences += difference(
+        .attachments, Set(demanded).sorted().joined(separator: ", "), attachments.sorted().joined(separator: ", "))
+    }
+    return differences
+  }
+
+  private static func difference(
+    _ kind: DecisionKind, _ found: String, _ expected: String
+  ) -> [ExampleOutcome.Difference] {
+    found == expected ? [] : [.decided(kind, found: found, expected: expected)]
+  }
+
+  private static func line(_ eligibility: Determination.Eligibility) -> String {
+    [eligibility.outcome.rawValue, eligibility.reason].compactMap(\.self).joined(separator: ": ")
   }
 
   /// The documents an application gives when it arrives must be drawable.

@@ -14,14 +14,10 @@ extension DefinitionChecker {
         for (key, isThere) in [("decision", example.decision != nil), ("documents", example.documents != nil)]
         where isThere { find(.exampleNotDecided, at: "\(path).\(key)-key", file: file, ["key": key]) }
         for id in errors.keys.sorted() where definition.form.question(id) == nil {
-          find(.unknownQuestion, at: "\(path).errors.\(id)", file: file, closest(id, definition.form))
+          find(.unknownQuestion, at: "\(path).errors.\(id)", file: file, closest(id, questions(definition.form)))
         }
       }
-      if case .accepted(_, let hidden, _) = example.expected {
-        for id in hidden where definition.form.question(id) == nil {
-          find(.unknownQuestion, at: path, file: file, closest(id, definition.form))
-        }
-      }
+      checkExpectation(of: example, path, file)
       for id in example.documents ?? [] where definition.document(id) == nil {
         find(.exampleUnknownDocument, at: "\(path).documents", file: file, ["id": id])
       }
@@ -38,15 +34,32 @@ extension DefinitionChecker {
             "id": id, "type": form.question(id)?.type.name.rawValue ?? "",
           ])
         } else {
-          find(.unknownQuestion, at: "\(path).\(id)", file: file, closest(id, form))
+          find(.unknownQuestion, at: "\(path).\(id)", file: file, closest(id, questions(form)))
         }
       }
     }
   }
 
-  private func closest(_ id: String, _ form: Form) -> [String: String] {
-    var values = ["id": id]
-    values["suggestion"] = Suggestion.closest(to: id, among: form.questions.map(\.id))
-    return values
+  private mutating func checkExpectation(of example: ProcedureExample, _ path: String, _ file: String) {
+    switch example.expected {
+    case .accepted(let expected):
+      for id in expected.hidden + (expected.attachments ?? []) where definition.form.question(id) == nil {
+        find(.unknownQuestion, at: path, file: file, closest(id, questions(definition.form)))
+      }
+      checkReason(expected.reason, at: "\(path).reason", file: file)
+      checkReason(expected.feeReason, at: "\(path).fee-reason", file: file)
+    case .notEligible(let reason):
+      for (key, isThere) in [("decision", example.decision != nil), ("documents", example.documents != nil)]
+      where isThere { find(.exampleNotDecided, at: "\(path).\(key)-key", file: file, ["key": key]) }
+      checkReason(reason, at: "\(path).reason", file: file)
+    case .refused: return
+    }
   }
+
+  private mutating func checkReason(_ id: String?, at path: String, file: String) {
+    guard let id, definition.procedure.reasons[id] == nil else { return }
+    find(.unknownReason, at: path, file: file, closest(id, definition.procedure.reasons.keys.sorted()))
+  }
+
+  private func questions(_ form: Form) -> [String] { form.questions.map(\.id) }
 }

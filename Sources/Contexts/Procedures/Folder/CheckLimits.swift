@@ -56,9 +56,6 @@ extension DefinitionChecker {
     if procedure.expectedDays > procedure.deadlineDays {
       crossed("expected-days", "deadline-days", at: "procedure.expected-days", file: "procedure.yaml")
     }
-    if let fee = procedure.fee, fee.yen == 0 {
-      find(.outOfRange, at: "fee.yen", ["min": "1", "max": "10000000"])
-    }
     for question in definition.form.questions { checkLimits(question, "form") }
     for question in definition.form(.decision).questions {
       checkLimits(question, "decision")

@@ -21,6 +21,7 @@ struct DefinitionChecker {
     checkRelated(among: set)
     checkLimits()
     checkConditions()
+    checkDecisions(for: town)
     checkRoles()
     checkPlaceholders()
     checkMessages()

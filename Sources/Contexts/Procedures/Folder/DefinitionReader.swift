@@ -8,8 +8,8 @@ struct DefinitionReader {
   var marks: [String: SourceMark] = [:]
   /// Every text that is shown as it stands, without placeholders.
   var plainTexts: [(text: String, mark: SourceMark)] = []
-  /// The type of each question, so that `is: 2` is a number only where a number is asked for.
-  var types: [String: QuestionType.Name] = [:]
+  /// What conditions and decisions may look at; `nil` while the questions are being collected.
+  var names: RuleNames?
 
   /// - Parameter files: by their path within the folder.
   /// - Returns: `nil` when a file that everything else stands on is missing.
@@ -19,11 +19,10 @@ struct DefinitionReader {
     }
     guard let facts = files["procedure.yaml"], let form = files["form.yaml"], let messages = files["messages.yaml"]
     else { return nil }
-    collectTypes(form)
-    files["decision.yaml"].map { collectTypes($0) }
+    names = Self.names(form, files["decision.yaml"])
     return ProcedureDefinition(
       procedure: procedure(facts), form: self.form(form, at: "form"),
-      decision: files["decision.yaml"].map { self.form($0, at: "decision") },
+      decision: files["decision.yaml"].map { self.form($0, at: "decision") }, decisions: decisions(files), names: names,
       documents: each(files, in: "documents").map { document($0, $1) }, messages: self.messages(messages),
       translations: translations(files), examples: each(files, in: "examples").compactMap { example($0, $1) })
   }
@@ -54,24 +53,10 @@ struct DefinitionReader {
     return translations
   }
 
-  private mutating func collectTypes(_ form: SourceNode) {
-    for section in Self.items(Self.value(form, "sections")) {
-      for question in Self.items(Self.value(section, "questions")) {
-        guard case .scalar(let id, _)? = Self.value(question, "id"),
-          case .scalar(let type, _)? = Self.value(question, "type")
-        else { continue }
-        types[id] = QuestionType.Name(rawValue: type)
-      }
-    }
-  }
-
-  private static func value(_ node: SourceNode, _ key: String) -> SourceNode? {
-    guard case .map(let entries, _) = node else { return nil }
-    return entries.first { $0.key == key }?.value
-  }
-
-  private static func items(_ node: SourceNode?) -> [SourceNode] {
-    guard case .list(let items, _)? = node else { return [] }
-    return items
+  /// Every question of both forms, read once beforehand: a condition may look at questions that stand further down.
+  private static func names(_ form: SourceNode, _ decision: SourceNode?) -> RuleNames {
+    var scout = DefinitionReader()
+    let questions = scout.form(form, at: "form").questions
+    return RuleNames(questions + (decision.map { scout.form($0, at: "decision").questions } ?? []))
   }
 }

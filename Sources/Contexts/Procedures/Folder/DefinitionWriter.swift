@@ -12,6 +12,7 @@ enum DefinitionWriter {
       ("messages.yaml", messages(definition.messages)),
     ]
     if let decision = definition.decision { files.append(("decision.yaml", form(decision))) }
+    files += definition.decisions.map { ($0.path, .text($1.xml)) }
     files += definition.documents.map { ("documents/\($0.id).yaml", document($0)) }
     files += definition.translations.map { language, sentences in
       ("text/\(language.rawValue).yaml", .object(sorted(sentences.mapValues(JSONValue.text))))
@@ -46,16 +47,13 @@ enum DefinitionWriter {
       ("department", .text(procedure.department)), ("categories", texts(procedure.categories)),
       ("life-events", texts(procedure.lifeEvents)), ("keywords", texts(procedure.keywords)),
       ("who-may-apply", .text(procedure.whoMayApply)), ("needed", texts(procedure.needed)),
-      ("cost", .text(procedure.cost)), ("fee", procedure.fee.map(fee)),
+      ("cost", .text(procedure.cost)),
+      ("reasons", procedure.reasons.isEmpty ? nil : .object(sorted(procedure.reasons.mapValues(JSONValue.text)))),
       ("expected-days", .number(procedure.expectedDays)), ("deadline-days", .number(procedure.deadlineDays)),
       ("legal-basis", texts(procedure.legalBasis)), ("what-happens-next", texts(procedure.whatHappensNext)),
       ("other-ways", object([("counter", text(ways.counter)), ("phone", text(ways.phone)), ("post", text(ways.post))])),
       ("related", texts(procedure.related)), ("retention-years", .number(procedure.retentionYears)),
     ])
-  }
-
-  private static func fee(_ fee: FeeRule) -> JSONValue {
-    object([("yen", .number(fee.yen)), ("times", text(fee.times)), ("unless", fee.unless.map(condition))])
   }
 
   private static func messages(_ messages: [MessageTemplate]) -> JSONValue {

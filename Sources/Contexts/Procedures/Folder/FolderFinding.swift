@@ -5,7 +5,7 @@ public struct FolderFinding: Error, Sendable, Equatable {
   public let mark: SourceMark
   public let severity: Severity
   public let code: Code
-  /// For the sentences: ids, keys, names of files. Never personal.
+  /// For the sentences: ids, keys, names of files; under `ja` and `en` what an engine says. Never personal.
   public let values: [String: String]
 
   public init(_ code: Code, at mark: SourceMark, severity: Severity = .mistake, _ values: [String: String] = [:]) {
@@ -54,7 +54,9 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case laterQuestion = "later-question"
     case unknownOption = "unknown-option"
     case unfitComparison = "unfit-comparison"
-    case notANumberQuestion = "not-a-number-question"
+    case notFEEL = "not-feel"
+    case notACondition = "not-a-condition"
+    case unfitName = "unfit-name"
     case roleTwice = "role-twice"
     case unfitRole = "unfit-role"
     case brokenPlaceholder = "broken-placeholder"
@@ -79,13 +81,26 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case beforeDecision = "before-decision"
     case unfilledPlaceholder = "unfilled-placeholder"
     case numberNeverChanges = "number-never-changes"
+    // Decisions
+    case notDMN = "not-dmn"
+    case missingDecision = "missing-decision"
+    case unfitInput = "unfit-input"
+    case unknownReason = "unknown-reason"
+    case missingOption = "missing-option"
+    case notAFileQuestion = "not-a-file-question"
+    case tableProof = "table-proof"
     case exampleMisfit = "example-misfit"
     case exampleUnknownDocument = "example-unknown-document"
     case exampleNotDecided = "example-not-decided"
   }
 
   /// What is wrong.
-  public func what(_ texts: Texts) -> String { texts["procedures.staff.finding.\(code.rawValue)", values] }
+  public func what(_ texts: Texts) -> String {
+    var filled = values
+    // What an engine says, it says in both languages.
+    filled["sentence"] = values[texts.language == .english ? "en" : "ja"]
+    return texts["procedures.staff.finding.\(code.rawValue)", filled]
+  }
 
   /// What would be right.
   public func wouldBeRight(_ texts: Texts) -> String {

@@ -40,7 +40,7 @@ public enum ProcedureFolderReader {
         findings.append(FolderFinding(.unexpectedFile, at: SourceMark(file: file), ["file": file]))
         continue
       }
-      do { nodes[file] = try YAMLSource.read(bytes, file: file) } catch { findings.append(error) }
+      do { nodes[file] = try node(bytes, file: file) } catch { findings.append(error) }
     }
     let unread = Set(findings.map(\.mark.file))
     var reader = DefinitionReader()
@@ -65,6 +65,14 @@ public enum ProcedureFolderReader {
       definition: findings.contains { $0.severity == .mistake } ? nil : definition, findings: sorted(findings))
   }
 
+  /// Decisions are DMN, everything else is YAML.
+  private static func node(_ bytes: [UInt8], file: String) throws(FolderFinding) -> SourceNode {
+    guard file.hasSuffix(".dmn") else { return try YAMLSource.read(bytes, file: file) }
+    let mark = SourceMark(file: file)
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw FolderFinding(.notUTF8, at: mark) }
+    return .scalar(text, mark)
+  }
+
   private static func sorted(_ findings: [FolderFinding]) -> [FolderFinding] {
     findings.sorted {
       ($0.mark.file, $0.mark.line, $0.mark.column, $0.code.rawValue)
@@ -75,6 +83,7 @@ public enum ProcedureFolderReader {
   private static func isExpected(_ file: String) -> Bool {
     if ["procedure.yaml", "form.yaml", "decision.yaml", "messages.yaml"].contains(file) { return true }
     if ["text/en.yaml", "text/easy-ja.yaml"].contains(file) { return true }
+    if DecisionKind.allCases.contains(where: { $0.path == file }) { return true }
     return ["documents", "examples"].contains { folder in
       DefinitionReader.name(file, in: folder).map(DefinitionReader.isID) ?? false
     }

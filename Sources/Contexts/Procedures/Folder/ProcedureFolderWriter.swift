@@ -5,7 +5,12 @@ import Foundation
 public enum ProcedureFolderWriter {
   /// The files by their path within the folder, in order.
   public static func files(_ definition: ProcedureDefinition) -> [(path: String, bytes: [UInt8])] {
-    DefinitionWriter.files(definition).map { ($0.path, YAMLText.bytes($0.json)) }
+    DefinitionWriter.files(definition).map { ($0.path, bytes($0.path, $0.json)) }
+  }
+
+  private static func bytes(_ path: String, _ json: JSONValue) -> [UInt8] {
+    guard path.hasSuffix(".dmn"), case .text(let xml) = json else { return YAMLText.bytes(json) }
+    return Array(xml.utf8)
   }
 
   /// Writes the folder `id` under `parent`.

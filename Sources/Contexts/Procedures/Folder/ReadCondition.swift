@@ -1,62 +1,21 @@
+import FEEL
 import FormSchema
 import Kernel
 
 extension DefinitionReader {
-  private static let comparisons = [
-    "is", "is-not", "in", "includes", "at-least", "at-most", "not-after", "not-before", "answered",
-  ]
-
-  /// - Returns: `nil` after a mistake.
+  /// A condition in FEEL. `nil` after a mistake, and while the questions it may look at are still being collected.
   mutating func condition(_ node: SourceNode) -> Condition? {
-    let keys = entries(node).map(\.key)
-    for joint in ["all", "any"] where keys.contains(joint) {
-      let parts = filledList(fields(node, [joint]), joint).compactMap { condition($0) }
-      return joint == "all" ? .all(parts) : .any(parts)
-    }
-    if keys.contains("not") { return fields(node, ["not"])["not"].flatMap { condition($0) }.map(Condition.not) }
-    let fields = fields(node, ["question"] + Self.comparisons)
-    guard !keys.isEmpty else { return nil }
-    let question = id(fields, "question")
-    let parts = Self.comparisons.compactMap { key in
-      fields[key].flatMap { comparison(key, $0, of: question) }.map { Condition.question(question, $0) }
-    }
-    if !Self.comparisons.contains(where: { fields[$0] != nil }) {
-      find(.missingKey, at: node.mark, ["key": Self.comparisons.joined(separator: ", ")])
-    }
-    return parts.count > 1 ? .all(parts) : parts.first
-  }
-
-  private mutating func comparison(_ key: String, _ node: SourceNode, of question: String) -> Comparison? {
-    switch key {
-    case "is": return comparand(node, for: question).map(Comparison.isEqual)
-    case "is-not": return comparand(node, for: question).map(Comparison.isNot)
-    case "in":
-      guard case .list(let items, _) = node else {
-        find(.notAList, at: node.mark, ["key": key])
-        return nil
-      }
-      return .isIn(items.compactMap { comparand($0, for: question) })
-    case "includes": return .includes(text(node))
-    case "at-least": return .atLeast(number(node, in: -QuestionType.largestYen...QuestionType.largestYen))
-    case "at-most": return .atMost(number(node, in: -QuestionType.largestYen...QuestionType.largestYen))
-    case "not-after": return bound(node, mayCompare: true).map(Comparison.notAfter)
-    case "not-before": return bound(node, mayCompare: true).map(Comparison.notBefore)
-    default: return .answered(flag(node))
+    guard let names else { return nil }
+    let text = sentence(node)
+    guard !text.isEmpty else { return nil }
+    do { return try Condition(text, names) } catch {
+      findings.append(FolderFinding(error, in: text, at: node.mark))
+      return nil
     }
   }
 
-  private mutating func comparand(_ node: SourceNode, for question: String) -> Comparand? {
-    if case .map = node { return .answer(id(fields(node, ["question"]), "question")) }
-    switch types[question] {
-    case .yesNo, .consent: return .flag(flag(node))
-    case .number, .yen: return .number(number(node, in: -QuestionType.largestYen...QuestionType.largestYen))
-    default: return .text(text(node))
-    }
-  }
-
-  /// `today`, `today+30`, `today-5`, a date, or in a comparison another question.
-  mutating func bound(_ node: SourceNode, mayCompare: Bool = false) -> DateBound? {
-    if mayCompare, case .map = node { return .answer(id(fields(node, ["question"]), "question")) }
+  /// `today`, `today+30`, `today-5`, or a date.
+  mutating func bound(_ node: SourceNode) -> DateBound? {
     guard case .scalar(let text, _) = node else {
       find(.notADate, at: node.mark)
       return nil
@@ -72,5 +31,24 @@ extension DefinitionReader {
       return nil
     }
     return .today(plus: rest.first == "-" ? -days : days)
+  }
+}
+
+extension FolderFinding {
+  /// A text that is not FEEL.
+  init(_ problem: FEELProblem, in text: String, at mark: SourceMark) {
+    self.init(
+      .notFEEL, at: mark.advanced(in: text, to: problem.range.start),
+      ["ja": problem.reason(in: .ja), "en": problem.reason(in: .en)])
+  }
+}
+
+extension SourceMark {
+  /// The place of a byte of a text that begins here.
+  func advanced(in text: String, to byte: Int) -> SourceMark {
+    let before = String(decoding: text.utf8.prefix(byte), as: UTF8.self)
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    let last = lines.last.map(\.count) ?? 0
+    return SourceMark(file: file, line: line + lines.count - 1, column: lines.count > 1 ? last + 1 : column + last)
   }
 }

@@ -49,18 +49,35 @@ extension DefinitionReader {
       return nil
     }
     if flag(accepted) {
-      let fields = fields(node, ["accepted", "fee", "hidden", "applicant"])
-      return .accepted(
-        fee: optionalNumber(fields, "fee", in: 0...Int(Int32.max)), hidden: texts(fields, "hidden"),
-        applicant: optionalText(fields, "applicant"))
+      return .accepted(self.accepted(node, path))
     }
-    let fields = fields(node, ["accepted", "errors"])
+    let fields = fields(node, ["accepted", "errors", "not-eligible"])
+    if let reason = fields["not-eligible"] {
+      marks["\(path).reason"] = reason.mark
+      return .notEligible(reason: id(reason))
+    }
     guard let errors = fields["errors"] else {
       find(.missingKey, at: node.mark, ["key": "errors"])
       return nil
     }
     return .refused(problems(errors, path))
   }
+
+  private mutating func accepted(_ node: SourceNode, _ path: String) -> ProcedureExample.Accepted {
+    let fields = fields(node, [
+      "accepted", "fee", "fee-reason", "ask", "department", "attachments", "hidden", "applicant",
+    ])
+    for key in ["fee-reason", "department", "attachments"] { marks["\(path).\(key)"] = fields[key]?.mark }
+    marks["\(path).reason"] = fields["ask"]?.mark
+    let reason = optionalID(fields, "ask")
+    return ProcedureExample.Accepted(
+      fee: optionalNumber(fields, "fee", in: 0...Int(Int32.max)), feeReason: optionalID(fields, "fee-reason"),
+      isAsked: reason != nil, reason: reason, department: optionalID(fields, "department"),
+      attachments: fields["attachments"] == nil ? nil : list(fields, "attachments").map { id($0) },
+      hidden: texts(fields, "hidden"), applicant: optionalText(fields, "applicant"))
+  }
+
+  private mutating func optionalID(_ fields: SourceFields, _ key: String) -> String? { fields[key].map { id($0) } }
 
   private mutating func problems(_ node: SourceNode, _ path: String) -> [String: AnswerProblem.Code] {
     var problems: [String: AnswerProblem.Code] = [:]

@@ -7,7 +7,7 @@ extension DefinitionReader {
     let fields = fields(node, ["sections", "checks"])
     return Form(
       sections: filledList(fields, "sections").map { section($0, part) },
-      checks: list(fields, "checks").map { check($0, part) })
+      checks: list(fields, "checks").compactMap { check($0, part) }, names: names)
   }
 
   private mutating func section(_ node: SourceNode, _ part: String) -> Section {
@@ -21,7 +21,9 @@ extension DefinitionReader {
       questions: filledList(fields, "questions").map { question($0, part) })
   }
 
-  private mutating func check(_ node: SourceNode, _ part: String) -> Check {
+  /// - Returns: `nil` while the questions are being collected.
+  private mutating func check(_ node: SourceNode, _ part: String) -> Check? {
+    guard let names else { return nil }
     let fields = fields(node, ["id", "at", "when", "must", "message"])
     let id = id(fields)
     mark("\(part).check.\(id)", fields.mark("id"))
@@ -29,9 +31,11 @@ extension DefinitionReader {
     marks["\(part).check.\(id).when"] = fields["when"]?.mark
     marks["\(part).check.\(id).must"] = fields["must"]?.mark
     if fields["must"] == nil { find(.missingKey, at: fields.mark, ["key": "must"]) }
-    return Check(
-      id: id, at: self.id(fields, "at"), when: fields["when"].flatMap { condition($0) },
-      must: fields["must"].flatMap { condition($0) } ?? .all([]), message: text(fields, "message"))
+    let (at, when) = (self.id(fields, "at"), fields["when"].flatMap { condition($0) })
+    // After a mistake the rule stays as one that always holds: what refers to it is no mistake.
+    let must = fields["must"].flatMap { condition($0) } ?? (try? Condition("true", names))
+    let message = text(fields, "message")
+    return must.map { Check(id: id, at: at, when: when, must: $0, message: message) }
   }
 
   private mutating func question(_ node: SourceNode, _ part: String) -> Question {
@@ -41,11 +45,11 @@ extension DefinitionReader {
     let id = id(fields)
     mark("\(part).question.\(id)", fields.mark("id"))
     marks["\(part).question.\(id).when"] = fields["when"]?.mark
-    for key in ["role", "type"] + Self.lowerLimits { marks["\(part).question.\(id).\(key)"] = fields[key]?.mark }
+    for key in ["name", "role", "type"] + Self.lowerLimits { marks["\(part).question.\(id).\(key)"] = fields[key]?.mark }
     let isOptional = flag(fields, "optional")
     let full = type.map { self.type($0, fields, isOptional, "\(part).question.\(id)") }
     return Question(
-      id: id, type: full ?? .information(text: ""),
+      id: id, name: fields["name"].map { text($0) }, type: full ?? .information(text: ""),
       label: type == .information ? "" : text(fields, "label"), hint: optionalText(fields, "hint"),
       isOptional: isOptional, role: fields["role"].flatMap { value($0) },
       when: fields["when"].flatMap { condition($0) }, isPersonal: fields["personal"].map { flag($0) })
@@ -81,7 +85,7 @@ extension DefinitionReader {
       case .consent: ["statement"]
       default: []
       }
-    return ["id", "type", "label", "hint", "optional", "role", "when", "personal"] + own
+    return ["id", "name", "type", "label", "hint", "optional", "role", "when", "personal"] + own
   }
 
   private mutating func type(

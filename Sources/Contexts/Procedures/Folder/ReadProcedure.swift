@@ -3,13 +3,13 @@ import FormSchema
 extension DefinitionReader {
   private static let keys = [
     "id", "title", "summary", "department", "categories", "life-events", "keywords", "who-may-apply", "needed", "cost",
-    "fee", "expected-days", "deadline-days", "legal-basis", "what-happens-next", "other-ways", "related",
+    "reasons", "expected-days", "deadline-days", "legal-basis", "what-happens-next", "other-ways", "related",
     "retention-years",
   ]
 
   mutating func procedure(_ node: SourceNode) -> Procedure {
     let fields = fields(node, Self.keys)
-    for key in ["id", "department", "categories", "life-events", "fee", "related", "expected-days"] {
+    for key in ["id", "department", "categories", "life-events", "reasons", "related", "expected-days"] {
       marks["procedure.\(key)"] = fields[key]?.mark ?? fields.mark
     }
     return Procedure(
@@ -17,7 +17,7 @@ extension DefinitionReader {
       department: id(fields, "department"), categories: ids(fields, "categories"),
       lifeEvents: ids(fields, "life-events"), keywords: keywords(fields),
       whoMayApply: text(fields, "who-may-apply"), needed: texts(fields, "needed"), cost: text(fields, "cost"),
-      fee: fields["fee"].map { fee($0) }, expectedDays: number(fields, "expected-days", in: 0...1000),
+      reasons: reasons(fields), expectedDays: number(fields, "expected-days", in: 0...1000),
       deadlineDays: number(fields, "deadline-days", in: 0...1000), legalBasis: texts(fields, "legal-basis"),
       whatHappensNext: texts(fields, "what-happens-next"), otherWays: otherWays(fields),
       related: ids(fields, "related"), retentionYears: number(fields, "retention-years", in: 0...100))
@@ -45,14 +45,15 @@ extension DefinitionReader {
     }
   }
 
-  private mutating func fee(_ node: SourceNode) -> FeeRule {
-    let fields = fields(node, ["yen", "times", "unless"])
-    marks["fee.yen"] = fields["yen"]?.mark
-    marks["fee.times"] = fields["times"]?.mark
-    marks["fee.unless"] = fields["unless"]?.mark
-    return FeeRule(
-      yen: number(fields, "yen", in: 0...10_000_000), times: fields["times"].map { id($0) },
-      unless: fields["unless"].flatMap { condition($0) })
+  private mutating func reasons(_ fields: SourceFields) -> [String: String] {
+    guard let node = fields["reasons"] else { return [:] }
+    var reasons: [String: String] = [:]
+    for entry in entries(node) {
+      if !Self.isID(entry.key) { find(.notAnID, at: entry.mark, ["id": entry.key]) }
+      marks["reason.\(entry.key)"] = entry.mark
+      reasons[entry.key] = text(entry.value)
+    }
+    return reasons
   }
 
   private mutating func otherWays(_ fields: SourceFields) -> OtherWays {

@@ -26,7 +26,7 @@ extension DefinitionWriter {
   private static func question(_ question: Question) -> JSONValue {
     let isInformation = question.type.name == .information
     return object([
-      ("id", .text(question.id)), ("type", .text(question.type.name.rawValue)),
+      ("id", .text(question.id)), ("name", text(question.name)), ("type", .text(question.type.name.rawValue)),
       ("label", isInformation ? nil : .text(question.label)), ("hint", text(question.hint)),
       ("optional", flag(question.isOptional)), ("role", text(question.role?.rawValue)),
       ("when", question.when.map(condition)),
@@ -67,43 +67,12 @@ extension DefinitionWriter {
     .list(options.map { object([("id", .text($0.id)), ("label", .text($0.label)), ("hint", text($0.hint))]) })
   }
 
-  static func condition(_ condition: Condition) -> JSONValue {
-    switch condition {
-    case .all(let parts): object([("all", .list(parts.map(self.condition)))])
-    case .any(let parts): object([("any", .list(parts.map(self.condition)))])
-    case .not(let part): object([("not", self.condition(part))])
-    case .question(let id, let comparison): object([("question", .text(id)), self.comparison(comparison)])
-    }
-  }
-
-  private static func comparison(_ comparison: Comparison) -> (String, JSONValue?) {
-    switch comparison {
-    case .isEqual(let comparand): ("is", self.comparand(comparand))
-    case .isNot(let comparand): ("is-not", self.comparand(comparand))
-    case .isIn(let comparands): ("in", .list(comparands.map(self.comparand)))
-    case .includes(let option): ("includes", .text(option))
-    case .atLeast(let least): ("at-least", .number(least))
-    case .atMost(let most): ("at-most", .number(most))
-    case .notAfter(let bound): ("not-after", self.bound(bound))
-    case .notBefore(let bound): ("not-before", self.bound(bound))
-    case .answered(let isAnswered): ("answered", .flag(isAnswered))
-    }
-  }
-
-  private static func comparand(_ comparand: Comparand) -> JSONValue {
-    switch comparand {
-    case .text(let text): .text(text)
-    case .flag(let flag): .flag(flag)
-    case .number(let number): .number(number)
-    case .answer(let question): object([("question", .text(question))])
-    }
-  }
+  static func condition(_ condition: Condition) -> JSONValue { .text(condition.text) }
 
   private static func bound(_ bound: DateBound) -> JSONValue {
     switch bound {
     case .today(let days): .text(days == 0 ? "today" : "today" + (days > 0 ? "+" : "-") + String(abs(days)))
     case .date(let date): .text(date.description)
-    case .answer(let question): object([("question", .text(question))])
     }
   }
 
@@ -125,13 +94,19 @@ extension DefinitionWriter {
     }
   }
 
+  private static func accepted(_ expected: ProcedureExample.Accepted) -> JSONValue {
+    object([
+      ("accepted", .flag(true)), ("fee", expected.fee.map { .number($0) }), ("fee-reason", text(expected.feeReason)),
+      ("ask", text(expected.reason)), ("department", text(expected.department)),
+      ("attachments", expected.attachments.map { .list($0.map { .text($0) }) }), ("hidden", texts(expected.hidden)),
+      ("applicant", text(expected.applicant)),
+    ])
+  }
+
   private static func expectation(_ expected: ProcedureExample.Expectation) -> JSONValue {
     switch expected {
-    case .accepted(let fee, let hidden, let applicant):
-      object([
-        ("accepted", .flag(true)), ("fee", fee.map { .number($0) }), ("hidden", texts(hidden)),
-        ("applicant", text(applicant)),
-      ])
+    case .accepted(let accepted): self.accepted(accepted)
+    case .notEligible(let reason): object([("accepted", .flag(false)), ("not-eligible", text(reason))])
     case .refused(let errors):
       object([
         ("accepted", .flag(false)), ("errors", .object(sorted(errors.mapValues { .text($0.description) }))),

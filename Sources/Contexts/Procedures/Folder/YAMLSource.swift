@@ -41,9 +41,10 @@ enum YAMLSource {
 
   private static func node(_ node: Node?, file: String) throws(FolderFinding) -> SourceNode {
     guard let node else { return .nothing(SourceMark(file: file)) }
-    let mark = SourceMark(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    var mark = SourceMark(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     switch node {
     case .scalar(let scalar):
+      mark = mark.text(of: scalar.style)
       let isNothing = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
       return isNothing ? .nothing(mark) : .scalar(scalar.string, mark)
     case .sequence(let items):
@@ -112,5 +113,16 @@ enum YAMLSource {
       if !name.isEmpty { names.append((Array(name), line)) }
     }
     return names
+  }
+}
+
+extension SourceMark {
+  /// Where the text of a scalar begins: inside its quotes, or on the line below its `|`.
+  fileprivate func text(of style: Node.Scalar.Style) -> SourceMark {
+    switch style {
+    case .singleQuoted, .doubleQuoted: SourceMark(file: file, line: line, column: column + 1)
+    case .literal, .folded: SourceMark(file: file, line: line + 1)
+    default: self
+    }
   }
 }

@@ -64,7 +64,7 @@ enum YAMLText {
       !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
     else { return false }
     return !text.contains(": ") && !text.contains(" #")
-      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\"" && isPrintable($0) }
+      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && isPrintable($0) }
   }
 
   private static func isBlockText(_ text: String) -> Bool {

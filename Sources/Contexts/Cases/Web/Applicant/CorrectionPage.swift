@@ -12,10 +12,12 @@ struct CorrectionModel: Sendable {
   let today: CivilDate
   let errors: [FieldError]
 
+  var reading: Reading { view.published.definition.form.read(typed, today: today) }
+
   /// The marked questions, and those that the new answers have opened.
   var questions: [Question] {
     let form = view.published.definition.form
-    let reading = form.read(typed, today: today)
+    let reading = reading
     let open = Set(reading.problems.map(\.question))
     return form.questions.filter {
       reading.isShown(question: $0.id) && $0.isAsked && (correction.words(at: $0.id) != nil || open.contains($0.id))
@@ -27,6 +29,7 @@ struct CorrectionModel: Sendable {
 func correctionPage(_ model: CorrectionModel, guard formGuard: FormGuard, texts: Texts) -> Page {
   let words = model.view.published.definition.words(in: texts.language)
   let questions = model.questions
+  let demands = model.reading.demands
   return Page(texts["cases.correction.title"], hasErrors: !model.errors.isEmpty) { h in
     h.errorSummary(ErrorSummary(model.errors), texts)
     h.h1(texts["cases.correction.title"])
@@ -41,7 +44,10 @@ func correctionPage(_ model: CorrectionModel, guard formGuard: FormGuard, texts:
         if let mark = model.correction.words(at: question.id) {
           h.callout(Callout(.caution, title: texts["cases.correction.please", ["label": words.label(question)]]) { h in h.lines(mark) })
         }
-        h.questionField(QuestionField(question: question, typed: model.typed, errors: model.errors, words: words), texts)
+        h.questionField(
+          QuestionField(
+            question: question, typed: model.typed, errors: model.errors, words: words, demand: demands[question.id]),
+          texts)
       }
       h.buttonGroup { h in
         h.actionButton(ActionButton(texts["cases.correction.send"], name: "action", value: "next"))

@@ -167,9 +167,11 @@ struct DraftRoutes: Sendable {
       return try desk.cases.find(id, in: tx)
     }
     let secret = ApplicantSecret.secret(of: id, vault: desk.town.vault)
+    let day = value.receivedAt.dateInJapan
+    let answers = open.form.read(open.draft.typed, today: day).answers
     var response = context.respond(
       receiptPage(ReceiptModel(
-          value: value, definition: open.published.definition, secret: secret, isOnMyPage: open.draft.account != nil), texts: context.texts))
+          value: value, feeReason: open.published.definition.determination(for: answers, on: day).fee.reason, definition: open.published.definition, secret: secret, isOnMyPage: open.draft.account != nil), texts: context.texts))
     response.setCookie(CaseAccess.cookie(for: id, desk.town))
     return response
   }

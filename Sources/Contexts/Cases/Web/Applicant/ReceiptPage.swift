@@ -7,6 +7,8 @@ import Web
 
 struct ReceiptModel: Sendable {
   let value: Case
+  /// How the fee was worked out: an id of the procedure's reasons.
+  let feeReason: String?
   let definition: ProcedureDefinition
   let secret: SecretCode
   /// Whether the applicant was signed in.
@@ -41,6 +43,7 @@ func receiptPage(_ model: ReceiptModel, texts: Texts) -> Page {
     h.ol { h in for line in words.whatHappensNext { h.li(line) } }
     h.p(texts["cases.receipt.days", ["n": "\(model.definition.procedure.expectedDays)"]])
     if model.value.fee.amount > 0 { h.p(texts["cases.receipt.fee", ["fee": texts["cases.yen", ["n": model.value.fee.grouped]]]]) }
+    if let reason = model.feeReason.flatMap(words.reason) { h.p(reason) }
   }
 }
 

@@ -19,19 +19,21 @@ func reviewPage(_ model: ReviewModel, guard formGuard: FormGuard, texts: Texts) 
   let typed = model.open.draft.typed
   let reading = definition.form.read(typed, today: model.today)
   let errors = model.showsProblems ? reading.problems : []
-  let fee = definition.fee(for: reading.answers, today: model.today)
-  return Page(texts["cases.review.title"], hasErrors: !errors.isEmpty, breadcrumbs: procedureCrumbs(definition, texts)) { h in
+  let determination = definition.determination(for: reading.answers, on: model.today)
+  let isRefused = reading.isAccepted && determination.eligibility.outcome == .notEligible
+  let hasErrors = !errors.isEmpty || (model.showsProblems && isRefused)
+  let crumbs = procedureCrumbs(definition, texts)
+  return Page(texts["cases.review.title"], hasErrors: hasErrors, breadcrumbs: crumbs) { h in
     if !errors.isEmpty { h.unfinished(errors, definition, texts) }
     let sections = reading.sections.compactMap(definition.form.section)
     h.stepIndicator(
       StepIndicator(sections.map(words.title) + [texts["cases.review.title"]], current: sections.count + 1), texts)
     h.h1(texts["cases.review.title"])
-    h.p(texts["cases.review.lead"])
+    if isRefused { h.notEligible(determination.eligibility, words, texts) } else { h.p(texts["cases.review.lead"]) }
     for section in sections { h.answers(of: section, reading, definition, isChangeable: true, texts) }
-    if definition.procedure.fee != nil {
-      h.summaryList(
-        SummaryList(title: texts["cases.review.fee-title"], [.init(texts["cases.review.fee"], texts["cases.yen", ["n": fee.grouped]])]), texts)
-    }
+    if isRefused { return }
+    if definition.decisions[.fee] != nil { h.fee(determination.fee, words, texts) }
+    h.askedReason(determination.eligibility, reading, words, texts)
     if reading.isAccepted {
       h.postForm(to: "/apply/\(definition.id)/review", guard: formGuard) { h in
         h.p(texts["cases.review.declaration"])
@@ -50,6 +52,33 @@ func reviewPage(_ model: ReviewModel, guard formGuard: FormGuard, texts: Texts) 
 }
 
 extension HTML {
+  /// What it costs, and how that was worked out.
+  fileprivate mutating func fee(_ fee: Determination.Fee, _ words: ProcedureWords, _ texts: Texts) {
+    let amount = texts["cases.yen", ["n": fee.amount.grouped]]
+    let lines = [amount] + (fee.reason.flatMap(words.reason).map { [$0] } ?? [])
+    summaryList(SummaryList(title: texts["cases.review.fee-title"], [.init(texts["cases.review.fee"], lines)]), texts)
+  }
+
+  /// That an officer will look at it, and why: nobody is to be surprised by the call.
+  fileprivate mutating func askedReason(
+    _ eligibility: Determination.Eligibility, _ reading: Reading, _ words: ProcedureWords, _ texts: Texts
+  ) {
+    guard reading.isAccepted, eligibility.outcome == .ask, let reason = eligibility.reason.flatMap(words.reason) else {
+      return
+    }
+    callout(Callout(.note, title: texts["cases.review.asked"]) { h in h.lines(reason) })
+  }
+
+  /// That it cannot be applied for, why, and what to do instead.
+  mutating func notEligible(_ eligibility: Determination.Eligibility, _ words: ProcedureWords, _ texts: Texts) {
+    callout(
+      Callout(.caution, title: texts["cases.not-eligible.title"]) { h in
+        if let reason = eligibility.reason.flatMap(words.reason) { h.lines(reason) }
+        h.p(texts["cases.not-eligible.kept"])
+        if let phone = words.otherWays.phone { h.p(texts["cases.not-eligible.phone", ["phone": phone]]) }
+      })
+  }
+
   /// Problems on other pages: each link leads to the page of its question.
   fileprivate mutating func unfinished(_ problems: [AnswerProblem], _ definition: ProcedureDefinition, _ texts: Texts) {
     let words = definition.words(in: texts.language)

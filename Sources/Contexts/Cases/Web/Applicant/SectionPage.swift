@@ -35,13 +35,17 @@ func sectionPage(_ model: SectionModel, guard formGuard: FormGuard, texts: Texts
     }
     h.stepIndicator(StepIndicator(sections.map(words.title) + [texts["cases.review.title"]], current: step), texts)
     h.h1(words.title(model.section))
+    if let refusal = definition.refusal(reading, on: model.today) { h.notEligible(refusal, words, texts) }
     if let intro = words.intro(model.section) { h.lines(intro) }
     h.postForm(to: path, guard: formGuard, carriesFiles: true) { h in
       h.defaultButton()
       h.input(["type": "hidden", "name": "shown", "value": shown.map(\.id).joined(separator: ",")])
       if model.returnsToReview { h.input(["type": "hidden", "name": "return", "value": "review"]) }
       for question in shown {
-        h.questionField(QuestionField(question: question, typed: model.typed, errors: model.errors, words: words), texts)
+        h.questionField(
+          QuestionField(
+            question: question, typed: model.typed, errors: model.errors, words: words,
+            demand: reading.demands[question.id]), texts)
         if question.type.name == .files {
           h.actionButton(
             ActionButton(texts["cases.section.upload"], rank: .secondary, name: "action", value: "upload", skipsChecks: true))

@@ -1,6 +1,7 @@
 import DesignSystem
 import FormSchema
 import HTMLKit
+import HTTPTypes
 import Kernel
 import Nihongo
 import Ports
@@ -10,16 +11,21 @@ struct StatusFormModel: Sendable {
   var receipt = ""
   /// The number and the secret do not belong together; which of them is wrong is not told.
   var isRefused = false
+  /// Somebody asked for an application that this browser may not see, or that is none.
+  var isAccessNeeded = false
   var signIn = SignInOffer.none
+  /// Where signing in leads to.
+  var returnPath = "/my"
 }
 
 /// Where the receipt number and the secret open an application again.
 func statusFormPage(_ model: StatusFormModel, guard formGuard: FormGuard, texts: Texts) -> Page {
-  let errors = model.isRefused ? [FieldError("receipt", texts["problem.cases.secret-refused"])] : []
-  return Page(texts["cases.status-form.title"], hasErrors: model.isRefused) { h in
+  let errors = model.isRefused ? [FieldError("receipt", texts["cases.status-form.refused"])] : []
+  let status: HTTPResponse.Status? = model.isAccessNeeded ? .forbidden : nil
+  return Page(texts["cases.status-form.title"], status: status, hasErrors: model.isRefused) { h in
     h.errorSummary(ErrorSummary(errors), texts)
     h.h1(texts["cases.status-form.title"])
-    h.p(texts["cases.status-form.lead"])
+    h.p(texts[model.isAccessNeeded ? "problem.cases.access-needed" : "cases.status-form.lead"])
     h.postForm(to: "/status", guard: formGuard) { h in
       h.textField(
         TextField(
@@ -33,7 +39,7 @@ func statusFormPage(_ model: StatusFormModel, guard formGuard: FormGuard, texts:
           kind: .oneTimeCode, width: .medium, autocomplete: "off"), texts)
       h.actionButton(ActionButton(texts["cases.status-form.open"]))
     }
-    if case .offered = model.signIn { h.signInOffer(.offered, "cases.status-form", returnTo: "/my", texts) }
+    if case .offered = model.signIn { h.signInOffer(.offered, "cases.status-form", returnTo: model.returnPath, texts) }
     h.disclosure(Disclosure(texts["cases.status-form.lost"]) { h in h.p(texts["cases.status-form.lost-text"]) })
   }
 }
@@ -117,14 +123,23 @@ extension HTML {
 extension HTML {
   /// A revoked paper is named, so that nobody wonders where it went, and not given out again.
   fileprivate mutating func paper(_ document: IssuedDocument, _ texts: Texts) {
-    let name = [document.title, document.number].compactMap(\.self).joined(separator: " ")
     if let revoked = document.revokedAt {
       let day = JapaneseDate(revoked.dateInJapan).text(in: texts.language)
-      plainText(name)
+      paperName(document)
       return statusTag(StatusTag(texts["cases.status.paper-revoked", ["date": day]], tone: .attention))
     }
-    a(["href": "/status/\(document.caseID)/documents/\(document.id)"]) { h in h.plainText(name) }
+    a(["href": "/status/\(document.caseID)/documents/\(document.id)"]) { h in h.paperName(document) }
     span(["class": "ds-file-size"], "PDF \(fileSize(document.fileBytes))")
+  }
+}
+
+extension HTML {
+  /// The title, and the number in one piece.
+  fileprivate mutating func paperName(_ document: IssuedDocument) {
+    plainText(document.title)
+    guard let number = document.number else { return }
+    text(" ")
+    span(["class": "ds-number"]) { h in h.plainText(number) }
   }
 }
 

@@ -21,13 +21,28 @@ struct StatusRoutes: Sendable {
       context.respond(statusFormPage(StatusFormModel(signIn: context.signInOffer), guard: context.formGuard(), texts: context.texts))
     }
     routes.post("/status", .anyone, audit: "cases.status-opened", open)
-    routes.get("/status/{case}", .anyone, audit: "cases.status-viewed", show)
-    routes.get("/status/{case}/copy", .anyone, audit: "cases.copy-downloaded", copy)
-    routes.get("/status/{case}/documents/{document}", .anyone, audit: "cases.document-downloaded", document)
-    routes.get("/status/{case}/correction", .anyone, audit: "cases.correction-page", showCorrection)
-    routes.post("/status/{case}/correction", .anyone, audit: "cases.corrected", limits: .attachments, correct)
-    routes.get("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawal-page", showWithdrawal)
-    routes.post("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawn", withdraw)
+    routes.get("/status/{case}", .anyone, audit: "cases.status-viewed", asking(show))
+    routes.get("/status/{case}/copy", .anyone, audit: "cases.copy-downloaded", asking(copy))
+    routes.get("/status/{case}/documents/{document}", .anyone, audit: "cases.document-downloaded", asking(document))
+    routes.get("/status/{case}/correction", .anyone, audit: "cases.correction-page", asking(showCorrection))
+    routes.post("/status/{case}/correction", .anyone, audit: "cases.corrected", limits: .attachments, asking(correct))
+    routes.get("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawal-page", asking(showWithdrawal))
+    routes.post("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawn", asking(withdraw))
+  }
+
+  /// Asks for number and secret where access is missing, in the same words whether or not there is such a case.
+  private func asking<Input>(
+    _ answer: @escaping @Sendable (Input, AppContext) async throws -> Response
+  ) -> @Sendable (Input, AppContext) async throws -> Response {
+    { input, context in
+      do {
+        return try await answer(input, context)
+      } catch CasesProblem.accessNeeded {
+        let id = try context.id("case", of: Case.self)
+        let model = StatusFormModel(isAccessNeeded: true, signIn: context.signInOffer, returnPath: "/status/\(id)")
+        return context.respond(statusFormPage(model, guard: context.formGuard(), texts: context.texts))
+      }
+    }
   }
 
   /// A wrong number, a wrong secret and both wrong take the same steps and get the same words.

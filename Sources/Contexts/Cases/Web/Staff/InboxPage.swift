@@ -9,12 +9,15 @@ struct InboxModel: Sendable {
   /// More than any name; longer words are cut.
   static let longestSearch = 100
   static let handedOverHref = "/staff/cases?done=handed-over"
+  static let nothingSearchedHref = "/staff/cases?search=nothing"
 
   let filter: InboxFilter
   /// What is looked for; empty without a search.
   let words: String
   /// The words of the address are forgotten, or were someone else's.
   let isSearchOver: Bool
+  /// What was typed holds neither a letter nor a digit.
+  let isNothingSearched: Bool
   let departments: [(id: String, name: String)]
   let procedures: [(id: String, title: String)]
   let counts: [CaseStatus: Int]
@@ -53,6 +56,10 @@ extension HTML {
   fileprivate mutating func inboxNews(_ model: InboxModel, _ texts: Texts) {
     if model.isHandedOver {
       notificationBanner(NotificationBanner(.success, title: texts["cases.staff.done.handed-over"]), texts)
+    }
+    if model.isNothingSearched {
+      callout(
+        Callout(.caution, title: texts["cases.staff.search.nothing.title"], text: texts["cases.staff.search.nothing"]))
     }
     if model.isSearchOver {
       callout(Callout(.caution, title: texts["cases.staff.search.over.title"], text: texts["cases.staff.search.over"]))

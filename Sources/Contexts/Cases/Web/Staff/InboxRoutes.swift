@@ -1,6 +1,7 @@
 import FormSchema
 import Hummingbird
 import Kernel
+import Nihongo
 import Ports
 import Storage
 import Web
@@ -25,9 +26,10 @@ struct InboxRoutes: Sendable {
     let current = try await desk.procedures.listCurrent()
     let texts = context.texts
     let isHandedOver = request.uri.queryParameters["done"].map(String.init) == CaseDone.handedOver.rawValue
+    let isNothingSearched = request.uri.queryParameters["search"] == "nothing"
     let model = try await desk.town.database.read { tx in
       try InboxReading(desk: desk, officer: officer, filter: filter, texts: texts)
-        .model(after: after, current, isHandedOver: isHandedOver, in: tx)
+        .model(after: after, current, isHandedOver: isHandedOver, isNothingSearched: isNothingSearched, in: tx)
     }
     // Names are shown only after it is on record that they were: one entry for the list, not one for each row.
     try await desk.town.database.write { tx in try note(model, by: officer, in: tx) }
@@ -46,6 +48,7 @@ struct InboxRoutes: Sendable {
     let officer = try context.officer
     let words = String(form["words"].prefix(InboxModel.longestSearch))
     guard words.contains(where: { !$0.isWhitespace }) else { return context.redirect(to: "/staff/cases") }
+    guard Self.isSearchable(words) else { return context.redirect(to: InboxModel.nothingSearchedHref) }
     let location = try await desk.town.database.write { tx in
       try Once.perform(form.once, at: desk.town.world.now, in: tx) {
         let id = try SearchStore(town: desk.town).insert(words, by: officer, in: tx)
@@ -53,6 +56,11 @@ struct InboxRoutes: Sendable {
       }
     }
     return context.redirect(to: location)
+  }
+
+  /// Marks alone name nobody.
+  private static func isSearchable(_ words: String) -> Bool {
+    FoldedText(words).text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 }
 
@@ -88,7 +96,8 @@ struct InboxReading {
   }
 
   func model(
-    after: InboxCursor?, _ current: [PublishedProcedure], isHandedOver: Bool, in tx: any Transaction
+    after: InboxCursor?, _ current: [PublishedProcedure], isHandedOver: Bool, isNothingSearched: Bool,
+    in tx: any Transaction
   ) throws -> InboxModel {
     let words = try words(in: tx)
     let query = query(words ?? "")
@@ -97,7 +106,7 @@ struct InboxReading {
     let names = try desk.staff.names(of: Set(page.0.compactMap(\.value.assignee)), in: tx)
     let today = desk.town.world.today
     return InboxModel(
-      filter: filter, words: words ?? "", isSearchOver: words == nil,
+      filter: filter, words: words ?? "", isSearchOver: words == nil, isNothingSearched: isNothingSearched,
       departments: officer.readableDepartments(desk.town).map { ($0, desk.departmentName($0, texts)) },
       procedures: procedures(current), counts: try desk.inbox.counts(query.departments, in: tx),
       overdue: try desk.inbox.overdue(query.departments, on: today, in: tx), rows: try lines(page.0, names, in: tx),

@@ -55,6 +55,7 @@ func staffCasePage(
     h.caseSteps(model, newGuard, texts)
     h.h2(texts["cases.staff.case.answers"])
     h.answers(AnswersView(model.found, texts))
+    h.automaticDecisions(model, texts)
     h.decisionFacts(model, texts)
     h.issuedDocuments(model, texts)
     h.h2(texts["cases.staff.case.history"])
@@ -157,6 +158,18 @@ extension HTML {
       h.hiddenFields(SeenCase(model.found).fields)
       h.actionButton(ActionButton(texts["cases.staff.step.\(step.rawValue)"], rank: rank))
     }
+  }
+
+  /// What the rules said, for the officer who decides.
+  fileprivate mutating func automaticDecisions(_ model: StaffCaseModel, _ texts: Texts) {
+    guard let decisions = AutomaticDecisions(model.found, model.town, texts) else { return }
+    h2(["id": "rules"], texts["cases.staff.rules.title"])
+    p(["class": "ds-quiet"], texts["cases.staff.rules.lead"])
+    summaryList(SummaryList(decisions.rows), texts)
+    disclosure(
+      Disclosure(texts["cases.staff.rules.why"]) { h in
+        h.ul { h in for explanation in decisions.explanations { h.li { h in h.plainText(explanation) } } }
+      })
   }
 
   /// What was decided, with what the officer filled in then.

@@ -1,0 +1,82 @@
+import DMN
+import DesignSystem
+import FEEL
+import FormSchema
+import Kernel
+import Nihongo
+import Web
+
+/// What the rules of the procedure said about an application, and which rules those were. The officer decides.
+struct AutomaticDecisions {
+  private let found: StaffCase
+  private let town: TownProfile
+  private let texts: Texts
+  private let words: ProcedureWords
+  private let determination: Determination
+
+  /// - Returns: `nil` when the procedure decides nothing by rules, or nothing was recorded.
+  init?(_ found: StaffCase, _ town: TownProfile, _ texts: Texts) {
+    guard let record = found.record, !found.definition.decisions.isEmpty else { return nil }
+    self.found = found
+    self.town = town
+    self.texts = texts
+    words = found.definition.words(in: texts.officerLanguage)
+    determination = found.definition.determination(for: found.answers, on: record.appliedOn)
+  }
+
+  /// A row for each decision the procedure has: the result, its reason, its rules.
+  var rows: [SummaryList.Row] {
+    DecisionKind.allCases.compactMap { kind in
+      found.definition.decisions[kind].map { rules in
+        SummaryList.Row(texts["cases.staff.rules.\(kind.rawValue)"], result(kind) + sources(rules))
+      }
+    }
+  }
+
+  private func result(_ kind: DecisionKind) -> [String] {
+    switch kind {
+    case .fee: [texts.fee(determination.fee.amount)] + reason(determination.fee.reason)
+    case .eligibility:
+      [texts["cases.staff.rules.outcome.\(determination.eligibility.outcome.rawValue)"]]
+        + reason(determination.eligibility.reason)
+    case .routing:
+      [town.department(determination.department)?.name(in: texts.officerLanguage) ?? determination.department]
+    case .attachments: files
+    }
+  }
+
+  private func reason(_ id: String?) -> [String] { id.flatMap(words.reason).map { [$0] } ?? [] }
+
+  private var files: [String] {
+    let asked = determination.attachments.compactMap { found.definition.form.question($0.question) }
+    return asked.isEmpty ? [texts["cases.staff.rules.no-files"]] : asked.map(words.label)
+  }
+
+  /// How each decision came about, in sentences: what it looked at, which rules fitted.
+  var explanations: [String] {
+    let language: SentenceLanguage = texts.officerLanguage == .english ? .en : .ja
+    return DecisionKind.allCases.compactMap { kind in
+      found.definition.decisions[kind].flatMap(explanation).map { explanation in
+        let sentences = explanation.sentences(in: language).joined(separator: texts["design.sentence-gap"])
+        let values = ["decision": texts["cases.staff.rules.\(kind.rawValue)"], "sentences": sentences]
+        return texts["cases.staff.rules.explained", values]
+      }
+    }
+  }
+
+  private func explanation(_ rules: DecisionRules) -> Explanation? {
+    let day = found.record?.appliedOn ?? found.value.receivedAt.dateInJapan
+    return rules.explained(for: found.answers, on: day)?.explanation
+  }
+
+  /// 「規則3：つむぎ市手数料条例 別表」 for each rule that counted.
+  private func sources(_ rules: DecisionRules) -> [String] {
+    guard let table = explanation(rules)?.decision(rules.kind.rawValue)?.table else { return [] }
+    let counted = rules.kind == .attachments ? table.matches : table.chosen.map { [$0] } ?? []
+    return counted.map { match in
+      let source = table.annotations(of: match.rule).map(\.text).joined(separator: texts["cases.staff.rules.gap"])
+      let key = source.isEmpty ? "cases.staff.rules.rule" : "cases.staff.rules.source"
+      return texts[key, ["n": "\(match.rule)", "source": source]]
+    } + (counted.isEmpty && rules.kind != .attachments ? [texts["cases.staff.rules.unmatched"]] : [])
+  }
+}
