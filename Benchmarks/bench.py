@@ -12,10 +12,11 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Tests" / "Driving")]
 
 import machine  # noqa: E402
 import report  # noqa: E402
+import rules  # noqa: E402
 from measurements import Bench  # noqa: E402
 from product import binary  # noqa: E402
 
-NAMES = ("start", "page", "submissions", "inbox", "sustained")
+NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules")
 
 
 def read_arguments() -> argparse.Namespace:
@@ -26,11 +27,13 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=6000, help="submissions per measurement (6000)")
     parser.add_argument("--cases", default="1000,100000,1000000", help="how full the inbox is")
     parser.add_argument("--minutes", type=float, default=1, help="how long `sustained` lasts (1)")
+    parser.add_argument("--pause", action="store_true", help="wait for Enter before a filled inbox is measured")
     return parser.parse_args()
 
 
-def measure(name: str, bench: Bench, arguments: argparse.Namespace) -> list[dict]:
+def measure(name: str, bench: Bench | None, folder: Path, arguments: argparse.Namespace) -> list[dict]:
     match name:
+        case "rules": return rules.measure(folder / name)
         case "start": return bench.start()
         case "page": return bench.page()
         case "submissions": return bench.submissions()
@@ -43,7 +46,10 @@ def main() -> int:
     arguments = read_arguments()
     if arguments.names == ["report"]:
         return report.write()
-    is_release = "/release/" in str(binary())
+    names = arguments.names or NAMES
+    # The rules have a program of their own, always a release build.
+    of_product = set(names) - {"rules"}
+    is_release = not of_product or "/release/" in str(binary())
     if not is_release:
         print("bench: a debug build says nothing about a town; its numbers are shown and not kept")
     facts = machine.facts()
@@ -51,11 +57,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="tsumugi-bench-") as folder:
         bench = Bench(
             Path(folder), arguments.engines.split(","), [int(number) for number in arguments.clients.split(",")],
-            arguments.count)
-        for name in arguments.names or NAMES:
+            arguments.count, arguments.pause) if of_product else None
+        for name in names:
             print(name, flush=True)
             try:
-                results += measure(name, bench, arguments)
+                results += measure(name, bench, Path(folder), arguments)
             except RuntimeError as error:
                 print(f"  {error}")
                 failures.append(name)
