@@ -42,6 +42,23 @@ def measure(name: str, bench: Bench | None, folder: Path, arguments: argparse.Na
     raise SystemExit(f"there is no measurement {name}, only {', '.join(NAMES)}")
 
 
+class Record:
+    """The file of one run. What was measured is in it at once, so that a run cut short loses nothing."""
+
+    def __init__(self, facts: dict):
+        self._facts = facts
+        folder = HERE / "results"
+        folder.mkdir(exist_ok=True)
+        name = f"{facts['at'].replace(':', '')}-{facts['commit']}"
+        # Two runs may begin in the same second.
+        paths = (folder / f"{name}{number}.json" for number in ("", *(f"-{number}" for number in range(1, 100))))
+        self.path = next(path for path in paths if not path.exists())
+
+    def keep(self, results: list[dict]) -> None:
+        self.path.write_text(
+            json.dumps({"machine": self._facts, "results": results}, indent=2) + "\n", encoding="utf-8")
+
+
 def main() -> int:
     arguments = read_arguments()
     if arguments.names == ["report"]:
@@ -53,6 +70,7 @@ def main() -> int:
     if not is_release:
         print("bench: a debug build says nothing about a town; its numbers are shown and not kept")
     facts = machine.facts()
+    record = Record(facts) if is_release else None
     results, failures = [], []
     with tempfile.TemporaryDirectory(prefix="tsumugi-bench-") as folder:
         bench = Bench(
@@ -62,14 +80,13 @@ def main() -> int:
             print(name, flush=True)
             try:
                 results += measure(name, bench, Path(folder), arguments)
+                if record:
+                    record.keep(results)
             except RuntimeError as error:
                 print(f"  {error}")
                 failures.append(name)
-    if results and is_release:
-        path = HERE / "results" / f"{facts['at'].replace(':', '')}-{facts['commit']}.json"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps({"machine": facts, "results": results}, indent=2) + "\n", encoding="utf-8")
-        print(f"written: {path}")
+    if record and results:
+        print(f"written: {record.path}")
     print(f"{len(results)} results, {len(failures)} measurements failed {' '.join(failures)}".rstrip())
     return 1 if failures else 0
 

@@ -8,14 +8,21 @@ RESULTS = ROOT / "Benchmarks" / "results"
 PAGE = ROOT / "docs" / "performance.md"
 
 
-def newest() -> dict[str, tuple[dict, list[dict]]]:
-    """By measurement: the machine and the results of its newest run."""
-    found = {}
+def newest() -> dict[str, list[tuple[dict, dict]]]:
+    """By measurement: its results, each with the machine of its run. Of what was measured several times (the same
+    subject, as many cases) the newest run counts."""
+    found: dict[str, dict[tuple, list[tuple[dict, dict]]]] = {}
     for path in sorted(RESULTS.glob("*.json")):
         run = json.loads(path.read_text(encoding="utf-8"))
-        for name in {result["name"] for result in run["results"]}:
-            found[name] = (run["machine"] | {"file": path.name}, [one for one in run["results"] if one["name"] == name])
-    return found
+        machine = run["machine"] | {"file": path.name}
+        of_run: dict[tuple, list[tuple[dict, dict]]] = {}
+        for one in run["results"]:
+            of_run.setdefault((one["name"], one.get("subject", ""), one.get("cases", 0)), []).append((machine, one))
+        for key, results in of_run.items():
+            found.setdefault(key[0], {})[key] = results
+    return {
+        name: [result for key in sorted(subjects, key=lambda key: (key[2], key[1])) for result in subjects[key]]
+        for name, subjects in found.items()}
 
 
 def write() -> int:
@@ -26,8 +33,9 @@ def write() -> int:
     parts = [INTRODUCTION]
     for name, title, words, table in SECTIONS:
         if name in runs:
-            machine, results = runs[name]
-            parts.append(f"## {title}\n\n{words}\n\n{table(results)}\n\n{source(machine)}\n")
+            machines = {machine["file"]: machine for machine, _ in runs[name]}
+            sources = "\n\n".join(source(machines[file]) for file in sorted(machines))
+            parts.append(f"## {title}\n\n{words}\n\n{table([one for _, one in runs[name]])}\n\n{sources}\n")
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text("\n".join(parts), encoding="utf-8")
     print(f"written: {PAGE}")
@@ -39,7 +47,8 @@ def source(machine: dict) -> str:
     return (
         f"Commit `{machine['commit']}`{'' if machine['isClean'] else ' with changes'}, {machine['at'][:10]}: "
         f"{machine['processor']}, {machine['cores']} cores, {memory} GB, {machine['system']}, "
-        f"{machine['postgres']}; one wait for this disk takes {machine['fsyncMilliseconds']} ms. "
+        f"{machine['postgres']}; one wait for this disk took {machine['fsyncMilliseconds']} ms. "
+        f"{machine.get('note', '')}{' ' if machine.get('note') else ''}"
         f"[Data](../Benchmarks/results/{machine['file']})")
 
 
