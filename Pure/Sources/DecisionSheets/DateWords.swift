@@ -40,7 +40,7 @@ enum DateWords {
     characters.skipBlanks()
     let isFirst = hasEra && characters.take("元")
     let digits = isFirst ? "1" : characters.digits()
-    guard hasEra ? (1...2).contains(digits.count) : digits.count == 4, let year = Int(digits) else { return nil }
+    guard (hasEra ? 1...2 : 4...9).contains(digits.count), let year = Int(digits) else { return nil }
     characters.skipBlanks()
     let mark = characters.take(oneOf: hasEra ? ["年", ".", "/", "-"] : ["年", "/", "-"])
     guard let mark, let month = number(&characters), characters.take(mark == "年" ? "月" : mark),
@@ -61,9 +61,11 @@ enum DateWords {
   }
 
   /// `令和8年4月1日`; of the common calendar where there is no era, and where its year would have three digits, which
-  /// nobody means by 令和.
+  /// nobody means by 令和. A year of the common calendar has four digits at least: `26年` would be one of some era.
   static func text(_ date: LocalDate) -> String {
     let isOfEra = JapaneseEra(of: date).map { date.year - $0.firstYear < 99 } ?? false
-    return "\(isOfEra ? date.japaneseYear : "\(date.year)年")\(date.month)月\(date.day)日"
+    let digits = "\(date.year)"
+    let year = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    return "\(isOfEra ? date.japaneseYear : "\(year)年")\(date.month)月\(date.day)日"
   }
 }
