@@ -25,10 +25,12 @@ public final class SQLiteDatabase: Storage.Database {
     }
     do {
       let pool = try DatabasePool(path: path, configuration: configuration)
-      // The pool sets NORMAL when it turns WAL on, and a commit would then not survive a power cut.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      // Pages that many writes touch are copied into the database once in 32 MB of log instead of once in 4 MB.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 8192") }
+      try pool.writeWithoutTransaction { database in
+        // The pool sets NORMAL when it turns WAL on, and a commit would then not survive a power cut.
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        // Pages that many writes touch are copied into the database once in 32 MB of log instead of once in 4 MB.
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
+      }
       self.init(pool: pool, onCommit: onCommit)
     } catch {
       throw StorageError.unreachable("\(path): \(error)")

@@ -17,8 +17,8 @@ public final class AuditLog: AuditPort {
   public init(vault: Vault, world: World) { (self.vault, self.world) = (vault, world) }
   public convenience init(town: Town) { self.init(vault: town.vault, world: town.world) }
 
-  /// Appends `entry` with the world's time. Writes of one town happen one after another, so the head cannot move
-  /// between the two statements; were that ever broken, the key of the table refuses the second entry.
+  /// Appends `entry` with the world's time. Writes of one town happen one after another, so the head cannot move while
+  /// this runs; were that ever broken, the key of the table refuses the second entry.
   /// - Throws: ``AuditProblem/logDamaged`` when the head does not let the log go on.
   public func record(_ entry: AuditEntry, in tx: any Transaction) throws {
     if let head = leftAt.withLock(\.self), try append(entry, after: head, in: tx) { return }

@@ -50,18 +50,18 @@ struct MailStore: Sendable {
       WHERE state IN ('waiting', 'failed') AND next_at <= \(now) AND (claimed_until IS NULL OR claimed_until <= \(now))
       ORDER BY next_at, id LIMIT \(most)
       """)
-    guard !due.isEmpty else { return [] }
-    let claimed = try due.map { row in "\(try row.id("id") as ID<Mail>)" as SQLText }
-    try tx.enqueue("""
-      UPDATE notices_mail SET claimed_until = \(until), attempts = attempts + 1
-      WHERE id IN (\(SQLText.joined(claimed, separator: ", ")))
-      """)
-    return try due.map { row in
+    let claims = try due.map { row in
       let id: ID<Mail> = try row.id("id")
       return ClaimedMail(
         id: id, about: try row.text("about"), occasion: try row.text("occasion"), mail: try outgoing(row, id),
         attempts: try row.int("attempts") + 1, until: until)
     }
+    guard !claims.isEmpty else { return [] }
+    try tx.enqueue("""
+      UPDATE notices_mail SET claimed_until = \(until), attempts = attempts + 1
+      WHERE id IN (\(.joined(claims.map { "\($0.id)" }, separator: ", ")))
+      """)
+    return claims
   }
 
   /// A mail that went out is sent, even when another process has claimed it meanwhile.
