@@ -203,12 +203,7 @@ struct SegmentIndex<Key: Comparable & Hashable & Sendable>: Sendable {
 
   @inline(__always)
   func rules(at value: Key) -> RuleBits {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) >> 1
-      if keys[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < keys.count && keys[low] == value ? sets[low * 2 + 1] : sets[low * 2]
+    let place = keys.partitionPoint { $0 < value }
+    return place < keys.count && keys[place] == value ? sets[place * 2 + 1] : sets[place * 2]
   }
 }

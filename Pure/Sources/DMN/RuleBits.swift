@@ -27,13 +27,8 @@ final class RuleBits: Sendable {
     // Words that are all there stand at their own position.
     let direct = Int(index)
     if direct < indices.count, indices[direct] == index { return words[direct] }
-    var low = 0
-    var high = indices.count
-    while low < high {
-      let middle = (low + high) >> 1
-      if indices[middle] < index { low = middle + 1 } else { high = middle }
-    }
-    return low < indices.count && indices[low] == index ? words[low] : 0
+    let place = indices.partitionPoint { $0 < index }
+    return place < indices.count && indices[place] == index ? words[place] : 0
   }
 
   func contains(_ rule: Int) -> Bool {

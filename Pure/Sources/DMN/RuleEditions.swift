@@ -63,13 +63,5 @@ final class RuleEditions: Sendable {
   }
 
   /// How many cuts are not after the day.
-  private func span(of date: LocalDate) -> Int {
-    var low = 0
-    var high = cuts.count
-    while low < high {
-      let middle = (low + high) >> 1
-      if cuts[middle] <= date { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func span(of date: LocalDate) -> Int { cuts.partitionPoint { $0 <= date } }
 }

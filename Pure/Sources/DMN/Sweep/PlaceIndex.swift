@@ -71,13 +71,5 @@ struct PlaceIndex: Sendable {
   }
 
   @inline(never)
-  private static func place(of number: Int, _ starts: [Int]) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) >> 1
-      if starts[middle] <= number { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private static func place(of number: Int, _ starts: [Int]) -> Int { starts.partitionPoint { $0 <= number } }
 }
