@@ -39,6 +39,8 @@ let external: [String: Target.Dependency] = [
   "DMN": .product(name: "DMN", package: "Pure"),
   "DecisionSheets": .product(name: "DecisionSheets", package: "Pure"),
   "DecisionProof": .product(name: "DecisionProof", package: "Pure"),
+  "FormProof": .product(name: "FormProof", package: "Pure"),
+  "FormSamples": .product(name: "FormSamples", package: "Pure"),
   "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
   "HummingbirdTesting": .product(name: "HummingbirdTesting", package: "hummingbird"),
   "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
@@ -105,7 +107,7 @@ let contexts: [Module] = [
   Module(name: "Staff", folder: "Contexts", knows: webSide, carries: texts),
   Module(name: "Identity", folder: "Contexts", knows: webSide, carries: texts),
   Module(name: "Procedures", folder: "Contexts", knows: webSide + [
-    "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "Documents", "Yams", "Crypto",
+    "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "FormProof", "Documents", "Yams", "Crypto",
   ], carries: texts),
   Module(name: "Cases", folder: "Contexts", knows: webSide + ["FormSchema", "FEEL", "DMN", "Documents", "Crypto"], carries: texts),
   Module(name: "Certificates", folder: "Contexts", knows: webSide + ["Documents", "Crypto"], carries: texts),

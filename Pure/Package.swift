@@ -21,6 +21,8 @@ let modules: [(name: String, knows: [String])] = [
   ("DecisionSheets", ["DecimalArithmetic", "CivilTime", "FEEL", "DMN"]),
   ("DecisionProof", ["DecimalArithmetic", "CivilTime", "FEEL", "DMN"]),
   ("FormSchema", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "DMN"]),
+  ("FormSamples", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "FormSchema"]),
+  ("FormProof", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionProof", "FormSchema"]),
 ]
 
 let package = Package(
