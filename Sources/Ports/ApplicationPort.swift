@@ -1,0 +1,95 @@
+import FormSchema
+import Kernel
+import Storage
+
+/// The way an application came.
+public enum Channel: String, Sendable, CaseIterable {
+  case web, counter, paper, api, phone, chat
+}
+
+/// Who holds an application that is being filled in; nobody else can go on with it.
+public enum ApplicationKeeper: Sendable, Equatable {
+  /// A resident's browser, which knows it by the secret of a cookie or the resume code.
+  case browser
+  /// An officer, by id, for somebody at the counter or on the telephone.
+  case officer(String)
+  /// A program, by id.
+  case client(String)
+}
+
+/// An application that is being filled in, exactly as typed so far.
+public struct OpenApplication: Sendable {
+  public let id: String
+  public let published: PublishedProcedure
+  public var typed: TypedAnswers
+  /// By question; a question that is not named was typed.
+  public var provenance: [String: Provenance]
+  public let language: Language
+  public let channel: Channel
+  public let keeper: ApplicationKeeper
+  /// The stamp of arrival on the paper; `nil` means the day of submission.
+  public var receivedOn: CivilDate?
+  /// `nil` while it is not submitted.
+  public let submitted: AcceptedApplication?
+
+  public init(
+    id: String, published: PublishedProcedure, typed: TypedAnswers, provenance: [String: Provenance],
+    language: Language, channel: Channel, keeper: ApplicationKeeper, receivedOn: CivilDate?,
+    submitted: AcceptedApplication?
+  ) {
+    (self.id, self.published, self.typed, self.provenance) = (id, published, typed, provenance)
+    (self.language, self.channel, self.keeper) = (language, channel, keeper)
+    (self.receivedOn, self.submitted) = (receivedOn, submitted)
+  }
+}
+
+/// An application that became a case.
+public struct AcceptedApplication: Sendable, Equatable {
+  public let caseID: String
+  /// As it is printed.
+  public let receipt: String
+  /// What the applicant follows the case with, beside the receipt number.
+  public let secret: String
+  public let fee: Yen
+
+  public init(caseID: String, receipt: String, secret: String, fee: Yen) {
+    (self.caseID, self.receipt, self.secret, self.fee) = (caseID, receipt, secret, fee)
+  }
+}
+
+/// What became of a submission. However often it is repeated, one application becomes one case.
+public enum ApplicationOutcome: Sendable {
+  case accepted(AcceptedApplication)
+  /// Answers need mending; nothing was stored beside the draft.
+  case unfinished(Reading)
+  /// It cannot be applied for, and why.
+  case notEligible(Reading, Determination.Eligibility)
+}
+
+/// Applications by ways other than the form's own pages. All of them end in the same submission.
+public protocol ApplicationPort: Sendable {
+  /// Begins an application for the version that is open now.
+  ///
+  /// - Parameters:
+  ///   - key: the same key of the same keeper gives the same application again, so that a repeated call is harmless.
+  ///   - version: one that was printed earlier; `nil` takes the open one.
+  /// - Throws: a `Problem` when the procedure is closed.
+  func begin(
+    _ procedure: String, version: ProcedureVersionID?, language: Language, channel: Channel, keeper: ApplicationKeeper,
+    key: String
+  ) async throws -> OpenApplication
+
+  /// - Throws: a `Problem` of kind `missing` when there is none, or it is another keeper's.
+  func open(_ id: String, of keeper: ApplicationKeeper) async throws -> OpenApplication
+
+  /// Keeps what was typed, whole as it is now.
+  /// - Throws: a `Problem` when it was submitted or changed meanwhile.
+  func save(_ application: OpenApplication) async throws
+
+  /// Those of a keeper that can still be gone on with, the last changed first.
+  func list(of keeper: ApplicationKeeper) async throws -> [OpenApplication]
+
+  /// Makes the case: row, record, receipt number, log, audit entry and mail in one transaction.
+  /// - Parameter actor: who did it, for the audit log.
+  func submit(_ id: String, of keeper: ApplicationKeeper, by actor: AuditActor) async throws -> ApplicationOutcome
+}
