@@ -9,7 +9,24 @@ struct DocumentPage: Sendable, CustomStringConvertible {
   var description: String { path }
 
   /// The text without blocks of code.
-  private var prose: String { text.replacing(/(?ms)^```.*?^```/, with: "") }
+  private var prose: String { text.replacing(/(?ms)^ *```.*?^ *```/, with: "") }
+
+  /// Where the same page in English stands, for a page in Japanese: `x.md` for `x.ja.md`.
+  var english: String? { path.hasSuffix(".ja.md") ? String(path.dropLast(5)) + "md" : nil }
+
+  /// How deep each heading is, from the first to the last.
+  var outline: [Int] { prose.matches(of: /(?m)^(#{1,6})\s/).map { $0.1.count } }
+
+  /// What is written as code in its sentences: settings, commands, files, what programs say.
+  var wordsOfCode: Set<String> { Set(prose.matches(of: /`([^`]+)`/).map { String($0.1) }) }
+
+  /// The lines of its blocks of commands, without remarks.
+  var commands: [String] {
+    text.matches(of: /(?ms)^ *```(?:sh|sql)\n(.*?)^ *```/).flatMap { block in
+      block.1.split(separator: "\n").map { String($0.replacing(/\s+# .*/, with: "").drop { $0 == " " }) }
+        .filter { !$0.hasPrefix("#") }
+    }
+  }
 
   /// What it links to or shows: targets of links and sources of pictures, outside of code.
   var targets: [String] {

@@ -43,6 +43,31 @@ import Testing
   }
 
   @Test(
+    "a page in two languages has the same parts and commands in both, and each leads to the other",
+    arguments: SourceTree.documents.filter { $0.english != nil })
+  func pairs(japanese: DocumentPage) throws {
+    let english = try #require(SourceTree.documents.first { $0.path == japanese.english }, "\(japanese)")
+    for (page, other) in [(japanese, english), (english, japanese)] {
+      #expect(page.targets.contains(String(other.path.split(separator: "/").last ?? "")), "\(page)")
+    }
+    #expect(japanese.outline == english.outline)
+    #expect(japanese.commands == english.commands)
+    #expect(english.wordsOfCode.subtracting(japanese.wordsOfCode).isEmpty)
+  }
+
+  @Test("parts, words of code and commands of a page are found")
+  func partsOfPages() {
+    let page = DocumentPage(
+      path: "docs/x.ja.md",
+      text: "# A\n## `b` c\n```sh\n# d\ne f   # g\n```\n   ```sql\n   h\n   ```\n`i\nj`\n```yaml\nk: l\n```\n")
+    #expect(page.english == "docs/x.md")
+    #expect(page.outline == [1, 2])
+    #expect(page.wordsOfCode == ["b", "i\nj"])
+    #expect(page.commands == ["e f", "h"])
+    #expect(DocumentPage(path: "docs/x.md", text: "").english == nil)
+  }
+
+  @Test(
     "a broken link is found",
     arguments: [
       "[x](nothing.md)", "[x](../nothing.md)", "![x](images/nothing.png)", "<img src=\"images/nothing.png\" alt=\"x\">",
