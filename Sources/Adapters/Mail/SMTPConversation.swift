@@ -5,7 +5,7 @@ import Ports
 
 /// One talk with a mail server, from its greeting to our good-bye.
 struct SMTPConversation {
-  private let channel: any Channel
+  private let channel: any NIOCore.Channel
   private let settings: SMTPSettings
   private let tls: NIOSSLContext?
   private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
@@ -14,7 +14,7 @@ struct SMTPConversation {
   private var reader = SMTPReplyReader()
 
   init(
-    channel: any Channel, settings: SMTPSettings, tls: NIOSSLContext?,
+    channel: any NIOCore.Channel, settings: SMTPSettings, tls: NIOSSLContext?,
     inbound: NIOAsyncChannelInboundStream<ByteBuffer>, outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
   ) {
     (self.channel, self.settings, self.tls, self.outbound) = (channel, settings, tls, outbound)
