@@ -76,7 +76,7 @@ struct DecisionsCheckTests {
     try withRules { folder in
       let reply = try check([folder.write(fee(), "fee.dmn")])
       #expect(reply.status == 0)
-      #expect(folder.relative(reply.output) == ["fee.dmn: all well (1 decisions, 1 tables, 3 rules)."])
+      #expect(folder.relative(reply.output) == ["fee.dmn: all well (1 decision, 1 table, 3 rules)."])
     }
   }
 
@@ -133,6 +133,40 @@ struct DecisionsCheckTests {
       #expect(reply.errors[0].hasSuffix("nothing.dmn: 読めません。名前と場所を確かめてください。"))
       #expect(reply.errors[1].hasSuffix(": .csv のファイルがありません。"))
       #expect(reply.errors[2].contains("のファイルか、.csv のあるフォルダを指定してください"))
+    }
+  }
+
+  @Test("a type nobody has defined is told once for each column that has it")
+  func missingType() throws {
+    try withRules { folder in
+      let text = fee().replacing("<inputExpression typeRef=\"number\">", with: "<inputExpression typeRef=\"歳数\">")
+      let reply = try check([folder.write(text, "fee.dmn")])
+      #expect(reply.status == 1)
+      #expect(
+        folder.relative(reply.output) == [
+          "fee.dmn:3:1: mistake: The type “歳数” of “年齢（歳）” is not defined.",
+          "fee.dmn: 1 mistake, 0 undecided, 0 remarks",
+        ])
+    }
+  }
+
+  /// 区分、見出し and a row in the encoding of Japanese Windows.
+  private static let shiftJIS: [UInt8] = [
+    0x8B, 0xE6, 0x95, 0xAA, 0x2C, 0x8F, 0xF0, 0x8C, 0x8F, 0x2C, 0x8C, 0x8B, 0x89, 0xCA, 0x0D, 0x0A,  // 区分,条件,結果
+    0x8C, 0xA9, 0x8F, 0x6F, 0x82, 0xB5, 0x2C, 0x61, 0x2C, 0x62, 0x0D, 0x0A,  // 見出し,a,b
+    0x31, 0x2C, 0x36, 0x35, 0x96, 0xA2, 0x96, 0x9E, 0x2C, 0x31, 0x0D, 0x0A,  // 1,65未満,1
+    0x32, 0x2C, 0x81, 0x86, 0x36, 0x35, 0x2C, 0x87, 0x40, 0x0D, 0x0A,  // 2,≧65,①
+  ]
+
+  @Test("a CSV file is read as Excel for Japanese saves it; what is no text is refused with what to do")
+  func codePage() throws {
+    try withRules { folder in
+      try Data(Self.shiftJIS).write(to: folder.url.appending(path: "fee.csv"))
+      let reply = try check([folder.path("fee.csv")])
+      #expect(folder.relative(reply.output) == ["fee.csv: all well (1 decision, 1 table, 2 rules)."])
+      try Data([0x81, 0xFF, 0xFE, 0x80]).write(to: folder.url.appending(path: "b.csv"))
+      let refused = try check([folder.path("b.csv")], language: "ja")
+      #expect(refused.status == 1 && refused.errors.first?.contains("「CSV UTF-8」の形式で保存し直してください") == true)
     }
   }
 

@@ -75,7 +75,22 @@ public struct TCKReport: Sendable {
       let file = item.file.hasSuffix(".xml") ? String(item.file.dropLast(4)) : item.file
       let message = item.isPassed ? "" : "expected \(item.expected), found \(item.actual)"
       return ["\(item.level)/\(item.folder)", file, item.id, item.isPassed ? "SUCCESS" : "ERROR", message]
-        .map { "\"" + $0.replacing("\"", with: "\"\"").replacing("\n", with: " ") + "\"" }.joined(separator: ",") + "\n"
+        .map(Self.quoted).joined(separator: ",") + "\n"
     }.joined()
+  }
+
+  /// On one line and between quotation marks. By code points: a mark that combines with a quote would hide it, and
+  /// CR LF is one character.
+  private static func quoted(_ text: String) -> String {
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\r": break
+      case "\n": quoted.append(" ")
+      case "\"": quoted.append(contentsOf: "\"\"".unicodeScalars)
+      default: quoted.append(scalar)
+      }
+    }
+    return String(quoted) + "\""
   }
 }

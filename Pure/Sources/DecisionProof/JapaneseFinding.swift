@@ -38,7 +38,7 @@ struct JapaneseFinding {
   private var values: String { finding.telling.map { words.text($0.input, $0.value) }.joined(separator: "、") }
 
   private var gap: String {
-    finding.telling.isEmpty ? "当たる行がありません。" : "\(values) は、どの行にも当たりません。"
+    finding.telling.isEmpty ? "当たる行がありません。" : "\(values)\(values.hasSuffix("」") ? "" : " ")は、どの行にも当たりません。"
   }
 
   private var range: String {

@@ -53,8 +53,9 @@ extension SheetWriter {
   public static func sheets(
     of model: DecisionModel, language: SentenceLanguage = .ja
   ) throws(SheetProblems) -> [Sheet] {
-    var problems = Unshowable.parts(of: model).map { name, kind in
-      SheetProblem(.notInSheets, in: model.name, at: CellReference(row: 0, column: 0), found: name, expected: [kind])
+    var problems = UnshowablePart.all(of: model).map { name, kind in
+      SheetProblem(
+        .notInSheets, in: model.name, at: CellReference(row: 0, column: 0), found: name, expected: [kind.rawValue])
     }
     let names = Set(model.inputData.map(\.variable.name) + model.decisions.map(\.variable.name))
     var sheets: [Sheet] = []
@@ -96,16 +97,5 @@ extension SheetDecision {
     return facts.filter { fact in
       !table.inputs.contains { $0.expression.text.trimmed == fact.name && $0.typeRef == fact.typeRef }
     }
-  }
-}
-
-/// What sheets have no place for.
-private enum Unshowable {
-  static func parts(of model: DecisionModel) -> [(name: String, kind: String)] {
-    model.imports.map { ($0.name, "import") }
-      + model.itemDefinitions.map { ($0.name, "itemDefinition") }
-      + model.knowledgeModels.map { ($0.name, "businessKnowledgeModel") }
-      + model.services.map { ($0.name, "decisionService") }
-      + model.decisions.filter { SheetDecision($0) == nil }.map { ($0.name, "decision") }
   }
 }

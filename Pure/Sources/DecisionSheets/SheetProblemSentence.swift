@@ -3,7 +3,9 @@ import FEEL
 extension SheetProblem {
   /// Where, what is wrong, what would be right: `シート「手数料」の B7：「65以じょう」は読めません。…`
   public func sentence(in language: SentenceLanguage) -> String {
-    switch language {
+    // There is no sheet yet, and no cell.
+    if code == .notInSheets { return language == .ja ? japanese : english }
+    return switch language {
     case .ja: "シート「\(sheet)」の \(cell)：\(japanese)"
     case .en: "Sheet “\(sheet)”, \(cell): \(english)"
     }
@@ -39,7 +41,7 @@ extension SheetProblem {
     case .rangeOrDifference: return "「\(shown)」は、範囲とも引き算とも読めます。\(choices)のどちらかで書いてください。"
     case .noSuchDay: return "「\(shown)」という日付はありません。\(choices)のように書いてください。"
     case .emptyPeriod: return "適用終了日「\(shown)」が施行日より前です。"
-    case .notInSheets: return "「\(shown)」はシートに書けません（\(choices)）。DMN ファイルのまま使ってください。"
+    case .notInSheets: return UnshowablePart(expected).japanese(shown)
     }
   }
 
@@ -74,7 +76,7 @@ extension SheetProblem {
     case .rangeOrDifference: return "“\(shown)” may be a range or a subtraction. Write one of \(choices)."
     case .noSuchDay: return "there is no day “\(shown)”. Write it like \(choices)."
     case .emptyPeriod: return "the last day “\(shown)” is before the first."
-    case .notInSheets: return "“\(shown)” cannot stand in a sheet (\(choices)). Use the DMN file as it is."
+    case .notInSheets: return UnshowablePart(expected).english(shown)
     }
   }
 

@@ -16,7 +16,7 @@ public enum SheetWriter {
       throw SheetProblems(
         foreign.map {
           SheetProblem(
-            .notInSheets, in: decision.name, at: CellReference(row: 0, column: 0), found: $0, expected: ["FEEL"])
+            .notInSheets, in: decision.name, at: CellReference(row: 0, column: 0), found: $0, expected: [UnshowablePart.otherLanguage.rawValue])
         })
     }
     let form = decision.inSheets

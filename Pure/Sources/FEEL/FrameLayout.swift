@@ -34,6 +34,14 @@ public struct FrameLayout: Sendable {
     return slot
   }
 
+  /// Gives the variable of a slot a further name. A name that is known already changes to this slot.
+  public mutating func addAlias(_ name: String, of slot: Int) {
+    guard variables.indices.contains(slot) else { return }
+    let name = FEELName.normalised(name)
+    slots[Text.Key(name)] = slot
+    scope.add(name, variables[slot].type)
+  }
+
   /// Makes the name of a type known.
   public mutating func addType(_ name: String, _ type: FEELType) {
     scope.addType(name, type)

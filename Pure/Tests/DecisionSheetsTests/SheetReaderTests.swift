@@ -218,7 +218,8 @@ struct SheetProblemTests {
     #expect(long.sentence(in: .ja) == "シート「s」の A1：「\(shown)…」は読めません。「本人」のように書いてください。")
     for code in SheetProblem.Code.allCases {
       let problem = SheetProblem(code, in: "s", at: CellReference(row: 0, column: 27), found: "f", expected: ["e"])
-      #expect(problem.sentence(in: .ja).hasPrefix("シート「s」の AB1："))
+      // What no sheet can hold stands in none.
+      #expect(problem.sentence(in: .ja).hasPrefix("シート「s」の AB1：") == (code != .notInSheets))
       #expect(problem.sentence(in: .ja).hasSuffix("。"))
       #expect(problem.sentence(in: .en).hasSuffix("."))
     }
@@ -234,6 +235,36 @@ struct SheetProblemTests {
       Issue.record("nothing was refused")
     } catch {
       #expect(error.problems.map(\.found) == ["t", "d"])
+    }
+  }
+
+  @Test("what sheets cannot show is told with what it is and what to do")
+  func wayOut() throws {
+    var table = DecisionTable(inputs: [.init("n")], outputs: [.init("r")], rules: [.init(["-"], ["1"])])
+    table.rules[0].outputEntries[0].expressionLanguage = "urn:other"
+    let model = DecisionModel(
+      name: "m", namespace: "n", imports: [ModelImport(name: "x", namespace: "urn:x")],
+      itemDefinitions: [ItemDefinition("種類", typeRef: "string")],
+      decisions: [
+        Decision("d", id: "d", logic: BoxedExpression(.list([.literal("1")]))),
+        Decision("表", id: "e", logic: BoxedExpression(.table(table))),
+      ])
+    do {
+      _ = try SheetWriter.sheets(of: model)
+      Issue.record("nothing was refused")
+    } catch {
+      #expect(
+        error.problems.map { $0.sentence(in: .ja) } == [
+          "「x」はほかのモデルの読み込み（import）なので、シートに書けません。その内容をこのモデルに写すか、DMN ファイルのまま使ってください。",
+          "「種類」は型の定義（itemDefinition）なので、シートに書けません。列の型を元の型（文字、数など）にし、使える値を列の「選べる値」に書いて、"
+            + "定義を消すか、DMN ファイルのまま使ってください。",
+          "「d」は表でも一つの式でもない決定（decision）なので、シートに書けません。決定表か一つの計算式に書き直すか、DMN ファイルのまま使ってください。",
+          "「1」はFEEL ではない式（expressionLanguage）なので、シートに書けません。FEEL に書き直すか、DMN ファイルのまま使ってください。",
+        ])
+      #expect(
+        error.problems[1].sentence(in: .en)
+          == "“種類” is a type of the model's own (itemDefinition), which sheets cannot hold. Give the columns its base "
+          + "type, write its values as their allowed values and remove it, or use the DMN file as it is.")
     }
   }
 

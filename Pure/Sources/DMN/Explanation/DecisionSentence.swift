@@ -15,26 +15,45 @@ struct DecisionSentence {
   }
 
   private var heading: Heading {
-    decision.table.map { TableSentence.heading(of: $0.table, named: decision.name) } ?? Heading(decision.name)
+    let own = decision.table.flatMap { TableSentence.label(of: $0.table) } ?? decision.name
+    return words.heading(Heading(own), fact: decision.name)
   }
 
   private var result: String {
     if decision.value.isNull {
       return isJapanese ? "\(heading.name)は決まりません" : "\(heading.name) is not decided"
     }
-    return isJapanese ? "\(heading.name)は \(value) です" : "\(heading.name) is \(value)"
+    if case .list(let list) = decision.value {
+      if list.items.isEmpty { return isJapanese ? "\(heading.name)はありません" : "\(heading.name): none" }
+      return isJapanese ? "\(heading.name)は\(spaced(value))です" : "\(heading.name): \(value)"
+    }
+    return isJapanese ? "\(heading.name)は\(spaced(value))です" : "\(heading.name) is \(value)"
+  }
+
+  /// With spaces around it, but for those of its own quotation marks.
+  private func spaced(_ text: String) -> String {
+    (text.hasPrefix("「") ? "" : " ") + text + (text.hasSuffix("」") ? "" : " ")
   }
 
   /// The value, its members by the headings of the table's outputs.
   private var value: String {
+    let words = words.of(fact: decision.name)
     guard case .context(let context) = decision.value, let table = decision.table?.table else {
       return words.text(decision.value, unit: heading.unit)
     }
-    let parts = context.members.map { member in
-      let output = table.outputs.first { $0.name == member.name }
-      return words.named(Heading(output?.label ?? member.name), member.value)
+    return words.members(of: context) { name in
+      Heading(table.outputs.first { $0.name == name }?.label ?? name)
     }
-    return ValueWords.short(parts, words.language)
+  }
+
+  /// The decisions its value depends on. Where the other rows of its table play no part, those the fitting rows ask
+  /// something of; otherwise all it could use.
+  var counted: [String] {
+    guard let table = decision.table, table.outcome == .matched,
+      [.unique, .any].contains(table.table.hitPolicy)
+    else { return decision.required.map(\.name) }
+    let used = TableSentence(table: table, words: words, known: known).used
+    return decision.required.map(\.name).filter(used.contains)
   }
 
   private var reasons: [String] {

@@ -3,9 +3,9 @@ import FEEL
 extension Explanation {
   /// What was decided and why, in a few sentences for a person.
   ///
-  /// - Parameter labels: what people call texts that are codes, such as the options of a form.
-  public func sentence(in language: SentenceLanguage, labels: [String: String] = [:]) -> String {
-    let words = ValueWords(language, labels: labels)
+  /// - Parameter vocabulary: people's words for ids and codes, such as the options of a form.
+  public func sentence(in language: SentenceLanguage, _ vocabulary: Vocabulary = Vocabulary()) -> String {
+    let words = ValueWords(language, vocabulary)
     let outputs = asked.map { DecisionSentence(decision: $0, words: words).text }
     if outputs.isEmpty {
       let reason = problems.first.map { $0.sentence(in: language) } ?? ""
@@ -14,10 +14,12 @@ extension Explanation {
     return outputs.joined(separator: language == .ja ? "" : " ")
   }
 
-  /// The same, followed by every decision that was needed for it: nearest first, each once.
-  public func sentences(in language: SentenceLanguage, labels: [String: String] = [:]) -> [String] {
-    let words = ValueWords(language, labels: labels)
-    return [sentence(in: language, labels: labels)] + needed.map { DecisionSentence(decision: $0, words: words).text }
+  /// The same, followed by every decision that counted for it: nearest first, each once. A decision that the row that
+  /// fits asks nothing of is left out.
+  public func sentences(in language: SentenceLanguage, _ vocabulary: Vocabulary = Vocabulary()) -> [String] {
+    let words = ValueWords(language, vocabulary)
+    return [sentence(in: language, vocabulary)]
+      + needed(words).map { DecisionSentence(decision: $0, words: words).text }
   }
 
   /// The decision that was asked for; of a service those no other one used.
@@ -27,13 +29,13 @@ extension Explanation {
     return decisions.filter { !used.contains($0.name) }
   }
 
-  private var needed: [ExplainedDecision] {
+  private func needed(_ words: ValueWords) -> [ExplainedDecision] {
     var seen = Set(asked.map(\.name))
     var found: [ExplainedDecision] = []
     var pending = asked
     while !pending.isEmpty {
       let next = pending.removeFirst()
-      for name in next.required.map(\.name) where seen.insert(name).inserted {
+      for name in DecisionSentence(decision: next, words: words).counted where seen.insert(name).inserted {
         guard let decision = decision(name) else { continue }
         found.append(decision)
         pending.append(decision)

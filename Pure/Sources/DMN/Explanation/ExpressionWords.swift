@@ -26,6 +26,13 @@ struct ExpressionWords {
     return known.filter { names.contains($0.name) }
   }
 
+  /// The names the cell of a condition uses.
+  func used(inTests text: String) -> Set<String> {
+    let scope = FEELScope(known.map { ($0.name, $0.value.type) })
+    guard let parsed = try? FEELParser.unaryTests(text, in: scope) else { return Set(known.map(\.name)) }
+    return parsed.tests.tests.reduce(into: []) { $0.formUnion(ExpressionWords.names(in: ExpressionWords.end($1))) }
+  }
+
   private func parsed(_ text: String) -> ParsedExpression? {
     try? FEELParser.expression(text, in: FEELScope(known.map { ($0.name, $0.value.type) }))
   }
@@ -38,7 +45,11 @@ struct ExpressionWords {
     case .negation(let operand):
       return self.text(operand, in: text, unit: nil).map { "−" + $0 }
     case .arithmetic(let first, let steps): return arithmetic(first, steps, in: text)
-    case .path(let base, let member): return path(base, member, part)
+    case .path(let base, let member):
+      return path(base, member, part) ?? period(base, member, in: text)
+    case .call(let function, let arguments):
+      guard case .builtIn("today") = function.kind, arguments.isEmpty else { return nil }
+      return words.isJapanese ? "当日" : "today"
     default: return nil
     }
   }
@@ -49,9 +60,18 @@ struct ExpressionWords {
   }
 
   private func named(_ name: String, _ value: Value) -> String {
-    let heading = Heading(name)
-    let text = words.text(value, unit: heading.unit)
+    let heading = words.heading(Heading(name), fact: name)
+    let text = words.of(fact: name).text(value, unit: heading.unit)
     return words.isJapanese ? "\(heading.name)（\(text)）" : "\(heading.name) (\(text))"
+  }
+
+  /// `years and months duration(生年月日, today()).years`: 生年月日（…）から当日までの満年数.
+  private func period(_ base: FEELExpression, _ member: String, in text: String) -> String? {
+    guard member == "years", case .call(let function, let arguments) = base.kind, arguments.count == 2,
+      case .builtIn("years and months duration") = function.kind,
+      let from = self.text(arguments[0], in: text, unit: nil), let to = self.text(arguments[1], in: text, unit: nil)
+    else { return nil }
+    return words.isJapanese ? "\(from)から \(to) までの満年数" : "the full years from \(from) to \(to)"
   }
 
   private func path(_ base: FEELExpression, _ member: String, _ part: String) -> String? {

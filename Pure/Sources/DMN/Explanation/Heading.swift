@@ -21,6 +21,15 @@ struct Heading: Hashable {
     unit = inside
   }
 
+  private init(name: String, unit: String?) { (self.name, self.unit) = (name, unit) }
+
+  /// By people's own words, where there are any.
+  func called(_ entry: Vocabulary.Entry?) -> Heading {
+    guard let entry else { return self }
+    let heading = entry.heading.map { Heading($0) } ?? self
+    return Heading(name: heading.name, unit: entry.unit ?? heading.unit ?? unit)
+  }
+
   /// Words people put behind a number. Brackets also hold remarks, as in 所得（前年）: those are part of the name.
   private static let units: Set<String> = [
     "円", "千円", "万円", "歳", "才", "人", "名", "通", "枚", "件", "部", "冊", "台", "個", "回", "点", "世帯", "日", "週", "か月",
@@ -51,6 +60,18 @@ struct Heading: Hashable {
     case "分": "minutes"
     case "％": "%"
     default: unit
+    }
+  }
+
+  /// The same behind the number one: 1 copy, 1 year.
+  static func englishForOne(_ unit: String) -> String {
+    let word = english(unit)
+    switch word {
+    case "people": return "person"
+    case "copies": return "copy"
+    case "years", "months", "weeks", "days", "hours", "minutes", "sheets", "cases", "times", "households":
+      return String(word.dropLast())
+    default: return word
     }
   }
 }

@@ -9,10 +9,10 @@ struct TableSentence {
 
   private var isJapanese: Bool { words.isJapanese }
 
-  /// What the table's answer is called: the only output's heading, or the name of what it belongs to.
-  static func heading(of table: DecisionTable, named name: String) -> Heading {
+  /// What the table says its answer is called: the only output's heading, or the heading above all of them.
+  static func label(of table: DecisionTable) -> String? {
     let label = table.outputs.count == 1 ? table.outputs[0].label : nil
-    return Heading([label, table.outputLabel].compactMap { $0 }.first { !$0.withoutOuterSpace.isEmpty } ?? name)
+    return [label, table.outputLabel].compactMap { $0 }.first { !$0.withoutOuterSpace.isEmpty }
   }
 
   /// Why the answer is what it is; without a full stop.
@@ -38,7 +38,8 @@ struct TableSentence {
   }
 
   private var title: String {
-    let name = TableSentence.heading(of: table.table, named: table.name).name
+    let entry = words.vocabulary.facts[table.name]
+    let name = Heading(entry?.title ?? TableSentence.label(of: table.table) ?? entry?.heading ?? table.name).name
     return isJapanese ? "表「\(name)」" : "the table “\(name)”"
   }
 
@@ -63,7 +64,7 @@ struct TableSentence {
 
   /// The inputs in brackets.
   private var asked: String {
-    let parts = zip(table.table.inputs, table.inputs).map { words.named(TableSentence.heading(of: $0), $1) }
+    let parts = zip(table.table.inputs, table.inputs).map { words(of: $0).named(heading(of: $0), $1) }
     return bracketed(ValueWords.short(parts, words.language))
   }
 
@@ -72,17 +73,26 @@ struct TableSentence {
     return isJapanese ? "（\(text)）" : " (\(text))"
   }
 
+  /// What the model calls a column.
   static func heading(of input: DecisionTable.Input) -> Heading {
     let label = input.label?.withoutOuterSpace ?? ""
     return Heading(label.isEmpty ? input.expression.text : label)
+  }
+
+  private func heading(of input: DecisionTable.Input) -> Heading {
+    words.heading(TableSentence.heading(of: input), fact: input.expression.text.withoutOuterSpace)
+  }
+
+  private func words(of input: DecisionTable.Input) -> ValueWords {
+    words.of(fact: input.expression.text.withoutOuterSpace)
   }
 
   private var refused: String {
     guard let column = table.refusedInput, column < table.table.inputs.count, let value = table.inputs.last else {
       return isJapanese ? "\(title)が受け付けない入力です" : "\(capital(title)) does not take this input"
     }
-    let heading = TableSentence.heading(of: table.table.inputs[column])
-    let given = words.text(value, unit: heading.unit)
+    let heading = heading(of: table.table.inputs[column])
+    let given = words(of: table.table.inputs[column]).text(value, unit: heading.unit)
     return isJapanese
       ? "「\(heading.name)」の値 \(given) は、\(title)が受け付ける値ではありません"
       : "\(given) is not among the values \(title) takes for “\(heading.name)”"
@@ -133,7 +143,7 @@ extension TableSentence {
 
   private var collected: String {
     let parts = table.matches.prefix(8).map { match -> String in
-      let output = match.output.map { words.text($0, unit: heading.unit) } ?? ""
+      let output = match.output.map { words.of(fact: table.name).text($0, unit: heading.unit) } ?? ""
       let details = conditions(match.rule)
       let note = [details, output].filter { !$0.isEmpty }.joined(separator: isJapanese ? "で" : ": ")
       return row(match) + bracketed(note)
@@ -148,7 +158,9 @@ extension TableSentence {
     return text + sources(Array(table.matches.prefix(8)))
   }
 
-  private var heading: Heading { TableSentence.heading(of: table.table, named: table.name) }
+  private var heading: Heading {
+    words.heading(Heading(TableSentence.label(of: table.table) ?? table.name), fact: table.name)
+  }
 
   private var aggregated: String {
     switch table.table.hitPolicy == .collect ? table.table.aggregation : nil {
@@ -163,10 +175,11 @@ extension TableSentence {
   /// What the rule asks of each input, those it asks nothing of left out.
   private func conditions(_ number: Int) -> String {
     guard let rule = table.rule(number) else { return "" }
-    let cells = CellWords(words: words, known: known)
     var parts: [String] = []
     for (column, input) in table.table.inputs.enumerated() where column < table.inputs.count {
-      let heading = TableSentence.heading(of: input)
+      let words = words(of: input)
+      let cells = CellWords(words: words, known: known)
+      let heading = heading(of: input)
       let cell = rule.inputEntries[column].text
       guard let predicate = cells.predicate(cell, unit: heading.unit) else { continue }
       let subject = cells.isOneValue(cell) ? heading.name : words.named(heading, table.inputs[column])
@@ -180,14 +193,30 @@ extension TableSentence {
   private func calculation(of number: Int) -> String {
     guard let rule = table.rule(number) else { return "" }
     let expressions = ExpressionWords(words: words, known: known)
-    let parts = zip(table.table.outputs, rule.outputEntries).compactMap { output, cell -> String? in
+    let told = zip(table.table.outputs, rule.outputEntries).filter { words.isTold(member: $0.0.name ?? "") }
+    let parts = told.compactMap { output, cell -> String? in
       guard !cell.text.withoutOuterSpace.isEmpty, expressions.constant(cell.text) == nil else { return nil }
-      let name = Heading(output.label ?? output.name ?? "").name
+      let name = words.heading(Heading(output.label ?? output.name ?? ""), member: output.name ?? "").name
       let words = CalculationWords(words: words, known: known).text(cell.text)
-      guard table.table.outputs.count > 1 else { return words }
+      guard told.count > 1 else { return words }
       return isJapanese ? "\(name)は \(words)" : "\(name) is \(words)"
     }
     return parts.joined(separator: isJapanese ? "、" : ", ")
+  }
+
+  /// The names the fitting rules use: in their conditions, what those look at, and their outputs.
+  var used: Set<String> {
+    let expressions = ExpressionWords(words: words, known: known)
+    var used: Set<String> = []
+    for rule in table.matches.compactMap({ table.rule($0.rule) }) {
+      for (input, cell) in zip(table.table.inputs, rule.inputEntries)
+      where !["", "-"].contains(cell.text.withoutOuterSpace) {
+        used.formUnion(expressions.used(in: input.expression.text).map(\.name))
+        used.formUnion(expressions.used(inTests: cell.text))
+      }
+      for cell in rule.outputEntries { used.formUnion(expressions.used(in: cell.text).map(\.name)) }
+    }
+    return used
   }
 
   /// What the rules say about where they come from.

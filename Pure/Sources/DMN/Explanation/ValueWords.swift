@@ -5,13 +5,26 @@ import FEEL
 /// Values as people write them: numbers with separators, dates in both calendars, texts in quotation marks.
 public struct ValueWords: Sendable {
   public let language: SentenceLanguage
-  /// What people call texts that are codes: `pension` is 年金.
-  public let labels: [String: String]
+  let vocabulary: Vocabulary
+  /// Of the fact or result whose values are told.
+  private var own: [String: String] = [:]
 
-  public init(_ language: SentenceLanguage, labels: [String: String] = [:]) {
+  public init(_ language: SentenceLanguage, _ vocabulary: Vocabulary = Vocabulary()) {
     self.language = language
-    self.labels = labels
+    self.vocabulary = vocabulary
   }
+
+  /// For the values of the input or decision of that name.
+  func of(fact name: String) -> ValueWords { of(vocabulary.facts[name]) }
+
+  private func of(_ entry: Vocabulary.Entry?) -> ValueWords {
+    var words = self
+    words.own = entry?.labels ?? [:]
+    return words
+  }
+
+  /// What the input or decision of that name is called; `heading` where nobody has a better word.
+  func heading(_ heading: Heading, fact name: String) -> Heading { heading.called(vocabulary.facts[name]) }
 
   /// - Parameter unit: what stands behind numbers, as a Japanese heading writes it: 円, 歳.
   public func text(_ value: Value, unit: String? = nil) -> String { text(value, unit, depth: 0) }
@@ -23,8 +36,8 @@ public struct ValueWords: Sendable {
     switch value {
     case .null: isJapanese ? "空欄" : "nothing"
     case .boolean(let truth): isJapanese ? (truth ? "はい" : "いいえ") : (truth ? "yes" : "no")
-    case .number(let number): ValueWords.grouped(number) + behind(unit)
-    case .string(let text): quoted(ValueWords.cut(labels[text] ?? text))
+    case .number(let number): ValueWords.grouped(number) + behind(unit, isOne: number == .one)
+    case .string(let text): quoted(ValueWords.cut(own[text] ?? vocabulary.labels[text] ?? text))
     case .date(let date): self.date(date)
     case .time(let time): self.time(time)
     case .dateTime(let moment): dateTime(moment)
@@ -38,10 +51,10 @@ public struct ValueWords: Sendable {
 
   func quoted(_ text: String) -> String { isJapanese ? "「\(text)」" : "“\(text)”" }
 
-  private func behind(_ unit: String?) -> String {
+  private func behind(_ unit: String?, isOne: Bool) -> String {
     guard let unit, !unit.isEmpty else { return "" }
     if isJapanese { return unit }
-    let word = Heading.english(unit)
+    let word = isOne ? Heading.englishForOne(unit) : Heading.english(unit)
     return word == "%" ? word : " " + word
   }
 
@@ -115,11 +128,28 @@ public struct ValueWords: Sendable {
     case .list(let list):
       return short(list.items) { text($0, unit, depth: depth + 1) }
     case .context(let context):
-      return short(context.members) { named(Heading($0.name), $0.value, depth: depth + 1) }
+      return members(of: context, depth: depth + 1) { Heading($0) }
     default:
       return ValueWords.cut(value.description)
     }
   }
+
+  /// `金額 600円、理由「減免」`: a member by its heading; the only one that is told of several by its value alone.
+  func members(of context: ContextValue, depth: Int = 0, heading: (String) -> Heading) -> String {
+    let told = context.members.filter { isTold(member: $0.name) }
+    let isAlone = told.count == 1 && context.members.count > 1
+    return short(told) { member in
+      let entry = vocabulary.members[member.name]
+      let heading = heading(member.name).called(entry)
+      guard isAlone else { return of(entry).named(heading, member.value, depth: depth) }
+      return of(entry).text(member.value, heading.unit, depth: depth)
+    }
+  }
+
+  func isTold(member name: String) -> Bool { vocabulary.members[name]?.isTold ?? true }
+
+  /// What a member of a result is called.
+  func heading(_ heading: Heading, member name: String) -> Heading { heading.called(vocabulary.members[name]) }
 
   private func short<Item>(_ items: [Item], _ words: (Item) -> String) -> String {
     if items.isEmpty { return isJapanese ? "なし" : "none" }

@@ -126,8 +126,94 @@ struct SentenceTests {
     let values = try ["使用目的": "\"pension\"", "年齢": "40", "通数": "2"].mapValues(Sample.value)
     let outcome = Municipal.model(table).evaluate(decision: "fee", inputs: values, explaining: true)
     #expect(
-      try #require(outcome.explanation).sentence(in: .ja, labels: ["visa": "ビザ", "pension": "年金"])
+      try #require(outcome.explanation).sentence(in: .ja, Vocabulary(labels: ["visa": "ビザ", "pension": "年金"]))
         == "手数料は 0円 です。表「手数料」の2行目（使用目的「年金」は「ビザ」以外）に当たります。")
+  }
+
+  /// A fee by codes: two outputs, of which the reason is an id.
+  private static let coded = DecisionTable(
+    inputs: [.init("purpose")], outputs: [.init("amount"), .init("reason")],
+    rules: [.init(["not(\"pension\")"], ["1000 * copies", "\"per-copy\""]), .init(["\"pension\""], ["0", "\"free\""])])
+
+  private static func vocabulary(_ purpose: String, _ other: String, _ pension: String) -> Vocabulary {
+    Vocabulary(
+      facts: [
+        "d": .init(heading: "手数料"), "copies": .init(heading: "通数", unit: "通"),
+        "purpose": .init(heading: purpose, labels: ["visa": other, "pension": pension]),
+      ], members: ["amount": .init(unit: "円"), "reason": .init(isTold: false)])
+  }
+
+  @Test("every name and code is told in the words a reader has for it, and what is nobody's business is left out")
+  func vocabulary() throws {
+    let model = Sample.decision(
+      BoxedExpression(.table(Self.coded)), inputs: [Sample.input("purpose"), Sample.input("copies")])
+    let outcome = model.evaluate(
+      decision: "d", inputs: ["purpose": .string("visa"), "copies": try Sample.value("2")], explaining: true)
+    let explanation = try #require(outcome.explanation)
+    #expect(
+      explanation.sentence(in: .ja, Self.vocabulary("使いみち", "ビザ", "年金"))
+        == "手数料は 2,000円 です。表「手数料」の1行目（使いみち「ビザ」は「年金」以外）に当たり、1,000 × 通数（2通） です。")
+    #expect(
+      explanation.sentence(in: .en, Self.vocabulary("Use", "Visa", "Pension"))
+        == "手数料 is 2,000 yen. Row 1 of the table “手数料” applies (Use “Visa” is not “Pension”): 1,000 × 通数 (2 copies).")
+  }
+
+  @Test("a code is told as its own fact's word, though another fact has the same code")
+  func sameCode() throws {
+    let table = DecisionTable(
+      inputs: [.init("a"), .init("b")], outputs: [.init("r")], rules: [.init(["\"none\"", "\"none\""], ["1"])])
+    let model = Sample.decision(BoxedExpression(.table(table)), inputs: [Sample.input("a"), Sample.input("b")])
+    let outcome = model.evaluate(
+      decision: "d", inputs: ["a": .string("none"), "b": .string("none")], explaining: true)
+    let facts = ["a": Vocabulary.Entry(labels: ["none": "住所なし"]), "b": .init(labels: ["none": "手当なし"])]
+    #expect(
+      try #require(outcome.explanation).sentence(in: .ja, Vocabulary(facts: facts))
+        == "dは 1 です。表「d」の1行目（aは「住所なし」、bは「手当なし」）に当たります。")
+  }
+
+  @Test("a result that is an empty list is told as nothing there")
+  func emptyList() throws {
+    let table = DecisionTable(
+      .collect, inputs: [.init("n")], outputs: [.init("file")], rules: [.init(["> 5"], ["\"x\""])])
+    let model = Sample.decision(BoxedExpression(.table(table)), inputs: [Sample.input("n")])
+    let outcome = model.evaluate(decision: "d", inputs: ["n": try Sample.value("1")], explaining: true)
+    let explanation = try #require(outcome.explanation)
+    #expect(explanation.sentence(in: .ja) == "dはありません。表「d」のどの行にも当たりません（n 1）。")
+    #expect(explanation.sentence(in: .en) == "d: none. No row of the table “d” applies (n 1).")
+  }
+
+  /// Who may ask, by two ages; each row looks at one of them at most.
+  private static func ages(_ policy: HitPolicy) -> CompiledModel {
+    let table = DecisionTable(
+      policy, inputs: [.init("who"), .init("age"), .init("proxy age")], outputs: [.init("may")],
+      rules: [.init(["\"self\"", ">= 15", "-"], ["true"]), .init(["\"proxy\"", "-", ">= 15"], ["true"])])
+    func age(_ name: String, of birth: String) -> Decision {
+      Decision(
+        name, id: name, requiredInputs: [.local(birth)],
+        logic: .literal("years and months duration(\(birth), today() + duration(\"P1D\")).years"))
+    }
+    let inputs = ["who", "birth", "other"]
+    return CompiledModel(
+      DecisionModel(
+        name: "m", namespace: "urn:m", inputData: inputs.map { InputData($0, id: $0) },
+        decisions: [
+          age("age", of: "birth"), age("proxy age", of: "other"),
+          Decision(
+            "d", id: "d", requiredInputs: [.local("who")], requiredDecisions: [.local("age"), .local("proxy age")],
+            logic: BoxedExpression(.table(table))),
+        ]))
+  }
+
+  @Test(
+    "a decision the row asks nothing of is not told, unless other rows had to be passed first",
+    arguments: [(HitPolicy.unique, 2), (.any, 2), (.first, 3)])
+  func neededDecisions(policy: HitPolicy, count: Int) throws {
+    let outcome = Self.ages(policy).evaluate(
+      decision: "d", inputs: ["who": .string("self"), "birth": try Sample.value("date(\"1990-02-02\")")],
+      environment: EvaluationEnvironment(now: DateTime(feel: "2026-04-01T09:00:00")), explaining: true)
+    let sentences = try #require(outcome.explanation).sentences(in: .ja)
+    #expect(sentences.count == count)
+    #expect(sentences[1] == "ageは 36 です。birth（平成2年2月2日（1990年））から 当日 ＋ 1日 までの満年数 です。")
   }
 
   @Test("what could not be calculated is told")
@@ -150,6 +236,6 @@ struct SentenceTests {
     let outcome = model.evaluate(decision: "d", inputs: try ["n": Sample.value("4")], explaining: true)
     #expect(
       try #require(outcome.explanation).sentence(in: .ja)
-        == "dは 金額 1,200円、理由「通常」 です。表「d」の1行目（通数 4通は1通以上5通以下）に当たり、金額は n（4） × 300 です。")
+        == "dは 金額 1,200円、理由「通常」です。表「d」の1行目（通数 4通は1通以上5通以下）に当たり、金額は n（4） × 300 です。")
   }
 }

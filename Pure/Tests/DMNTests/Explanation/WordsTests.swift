@@ -38,8 +38,9 @@ struct WordsTests {
   }
 
   @Test("a unit in the heading stands behind each number", arguments: [
-    (">= 65", "歳", "65歳以上", "65 years or more"), ("[1..5]", "通", "1通以上5通以下", "from 1 copies to 5 copies"),
-    ("1, 2", "円", "1円または2円", "1 yen or 2 yen"), ("50", "%", "50%", "50%"),
+    (">= 65", "歳", "65歳以上", "65 years or more"), ("[1..5]", "通", "1通以上5通以下", "from 1 copy to 5 copies"),
+    ("1, 2", "円", "1円または2円", "1 yen or 2 yen"), ("1", "人", "1人", "1 person"), ("1", "%", "1%", "1%"),
+    ("50", "%", "50%", "50%"),
   ])
   func units(cell: String, unit: String, japanese: String, english: String) {
     #expect(CellWords(words: ValueWords(.ja), known: []).predicate(cell, unit: unit) == japanese)

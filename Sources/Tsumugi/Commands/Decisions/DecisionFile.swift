@@ -29,6 +29,12 @@ struct DecisionFile {
     }
   }
 
+  /// Whether a path can be written: a file whose form is known, or a folder. A new folder has no dot in its name, so that
+  /// `fee.pdf` is no folder of sheets.
+  static func canWrite(_ path: String) -> Bool {
+    form(of: path) != nil || URL(filePath: path).pathExtension.isEmpty || DecisionBytes.isFolder(path)
+  }
+
   /// Reads a model and what it imports: from the files named, then from other `.dmn` files beside it.
   ///
   /// - Throws: a refusal that names the file; where its content is wrong with status 1 and the place.

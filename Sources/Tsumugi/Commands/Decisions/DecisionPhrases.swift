@@ -65,13 +65,13 @@ struct DecisionPhrases {
   }
 
   func notADay(_ text: String) -> String {
-    choose("\(text): 2026-04-01 の形の日付ではありません。", "\(text): is not a day written as 2026-04-01.")
+    choose("\(text): 日付は 2026-04-01 のように書いてください。", "\(text): write the day like 2026-04-01.")
   }
 
   func notAMoment(_ text: String) -> String {
     choose(
-      "\(text): 2026-04-01T10:30:00+09:00 の形の日時ではありません。",
-      "\(text): is not a moment written as 2026-04-01T10:30:00+09:00.")
+      "\(text): 日時は 2026-04-01T10:30:00+09:00 のように書いてください。",
+      "\(text): write the moment like 2026-04-01T10:30:00+09:00.")
   }
 
   func isThere(_ path: String) -> String {
@@ -88,18 +88,29 @@ struct DecisionPhrases {
       "\(path): \(count) decisions do not fit one .csv file; name a folder.")
   }
 
+  func unknownTarget(_ path: String) -> String {
+    choose(
+      "\(path): この種類のファイルには書けません。.dmn、.xml、.xlsx、.csv のファイルか、名前に「.」のないフォルダを指定してください。",
+      "\(path): cannot be written as a file of this kind. Name a .dmn, .xml, .xlsx or .csv file, or a folder without "
+        + "a dot in its name.")
+  }
+
+  func inDecision(_ path: String, _ name: String, _ sentence: String) -> String {
+    choose("\(path): 「\(name)」: \(sentence)", "\(path): “\(name)”: \(sentence)")
+  }
+
   func written(_ path: String) -> String { choose("\(path) を書きました。", "Wrote \(path).") }
 
   func allWell(_ path: String, decisions: Int, tables: Int, rules: Int) -> String {
     choose(
       "\(path): 問題ありません（決定 \(decisions)、表 \(tables)、行 \(rules)）。",
-      "\(path): all well (\(decisions) decisions, \(tables) tables, \(rules) rules).")
+      "\(path): all well (\(count(decisions, "decision")), \(count(tables, "table")), \(count(rules, "rule"))).")
   }
 
   func found(_ mistakes: Int, _ open: Int, _ remarks: Int) -> String {
     choose(
       "誤り \(mistakes)件、判定できないこと \(open)件、気になること \(remarks)件",
-      "\(mistakes) mistakes, \(open) undecided, \(remarks) remarks")
+      "\(count(mistakes, "mistake")), \(open) undecided, \(count(remarks, "remark"))")
   }
 
   var mistake: String { choose("誤り", "mistake") }
@@ -113,6 +124,9 @@ struct DecisionPhrases {
   func inExpression(line: Int, column: Int) -> String {
     choose("式の\(line)行\(column)文字目", "line \(line), column \(column) of the expression")
   }
+
+  /// `1 rule`, `2 rules`.
+  private func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
 
   private func list(_ names: [String]) -> String {
     names.isEmpty ? choose("なし", "none") : names.joined(separator: language == .ja ? "、" : ", ")

@@ -26,7 +26,7 @@ enum DecisionSheetFile {
     let bytes = try DecisionBytes.read(path, most: most, DecisionPhrases(language: language))
     let name = URL(filePath: path).deletingPathExtension().lastPathComponent
     do {
-      return try CSVText.sheet(named: name, from: bytes)
+      return try CSVText.sheet(named: name, from: Windows31J.utf8(bytes) ?? bytes)
     } catch {
       throw DecisionRefusal(lines: error.problems.map { "\(path): \($0.sentence(in: language))" }, status: 1)
     }

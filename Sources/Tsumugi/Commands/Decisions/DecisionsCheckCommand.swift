@@ -53,8 +53,8 @@ struct DecisionCheck {
   func reply(on date: LocalDate?) -> DecisionReply {
     let phrases = DecisionPhrases(language: language)
     let lines = ProblemLines(path: file.path, model: file.model, language: language)
-    let problems = file.compiled.problems
     let findings = ModelProof.findings(of: file.model, on: date, imports: file.imports)
+    let problems = file.compiled.problems.filter { !isTold($0, findings) }
     var output = problems.map { lines.line($0) }
     for finding in findings {
       let kind = kind(finding.weight, phrases)
@@ -68,6 +68,14 @@ struct DecisionCheck {
         ? phrases.allWell(file.path, decisions: file.model.decisions.count, tables: tables.count, rules: rules)
         : "\(file.path): \(phrases.found(mistakes, open, findings.count { $0.weight == .remark }))")
     return DecisionReply(output: output, status: mistakes == 0 ? 0 : 1)
+  }
+
+  /// A finding tells a type nobody has defined with the column that has it.
+  private func isTold(_ problem: DMNProblem, _ findings: [ProofFinding]) -> Bool {
+    problem.code == .unknownType
+      && findings.contains {
+        $0.kind == .missingType && $0.element == problem.element && $0.text == problem.found
+      }
   }
 
   private func kind(_ weight: ProofFinding.Weight, _ phrases: DecisionPhrases) -> String {

@@ -34,6 +34,7 @@ struct DecisionsConvertCommand: ParsableCommand {
     do {
       let model = try DecisionUpdate.model(from: from, into: to, language.chosen)
       if to == "-" { return DecisionReply(output: [model.xml]) }
+      guard DecisionFile.canWrite(to) else { return DecisionReply(errors: [phrases.unknownTarget(to)], status: 2) }
       guard replace || !FileManager.default.fileExists(atPath: to) else {
         return DecisionReply(errors: [phrases.isThere(to)], status: 1)
       }

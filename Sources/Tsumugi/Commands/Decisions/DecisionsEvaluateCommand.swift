@@ -19,10 +19,11 @@ struct DecisionsEvaluateCommand: ParsableCommand {
   func reply() -> DecisionReply {
     do {
       let prepared = try question.prepared()
-      let outcome = prepared.decision.evaluate(prepared.values, environment: prepared.environment)
+      // The explanation knows in which decision an expression went wrong.
+      let outcome = prepared.decision.evaluate(prepared.values, environment: prepared.environment, explaining: true)
       let language = question.language.chosen
       let lines = ProblemLines(path: question.file, model: prepared.model.model, language: language)
-      let inside = outcome.expressionProblems.map { "\(question.file): \($0.sentence(in: language))" }
+      let inside = problems(inside: outcome, language)
       let problems = outcome.problems.map { lines.line($0) } + inside
       return DecisionReply(
         output: [question.json ? DecisionOutcomeJSON(prepared.decision.name, outcome).text : outcome.value.json],
@@ -30,5 +31,15 @@ struct DecisionsEvaluateCommand: ParsableCommand {
     } catch {
       return error.reply
     }
+  }
+
+  private func problems(inside outcome: DecisionOutcome, _ language: SentenceLanguage) -> [String] {
+    let phrases = DecisionPhrases(language: language)
+    let placed = (outcome.explanation?.decisions ?? []).flatMap { decision in
+      decision.expressionProblems.map {
+        phrases.inDecision(question.file, decision.name, $0.sentence(in: language))
+      }
+    }
+    return placed.isEmpty ? outcome.expressionProblems.map { "\(question.file): \($0.sentence(in: language))" } : placed
   }
 }
