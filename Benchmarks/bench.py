@@ -10,13 +10,15 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Tests" / "Driving")]
 
+import forms  # noqa: E402
 import machine  # noqa: E402
+import paper  # noqa: E402
 import report  # noqa: E402
 import rules  # noqa: E402
 from measurements import Bench  # noqa: E402
 from product import binary  # noqa: E402
 
-NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules")
+NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules", "forms", "published", "paper")
 
 
 def read_arguments() -> argparse.Namespace:
@@ -34,6 +36,9 @@ def read_arguments() -> argparse.Namespace:
 def measure(name: str, bench: Bench | None, folder: Path, arguments: argparse.Namespace) -> list[dict]:
     match name:
         case "rules": return rules.measure(folder / name)
+        case "forms": return forms.measure()
+        case "published": return forms.published(folder / name)
+        case "paper": return paper.measure(folder / name)
         case "start": return bench.start()
         case "page": return bench.page()
         case "submissions": return bench.submissions()
@@ -64,8 +69,8 @@ def main() -> int:
     if arguments.names == ["report"]:
         return report.write()
     names = arguments.names or NAMES
-    # The rules have a program of their own, always a release build.
-    of_product = set(names) - {"rules"}
+    # Rules and forms have programs of their own, always a release build.
+    of_product = set(names) - {"rules", "forms"}
     is_release = not of_product or "/release/" in str(binary())
     if not is_release:
         print("bench: a debug build says nothing about a town; its numbers are shown and not kept")
@@ -75,7 +80,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="tsumugi-bench-") as folder:
         bench = Bench(
             Path(folder), arguments.engines.split(","), [int(number) for number in arguments.clients.split(",")],
-            arguments.count, arguments.pause) if of_product else None
+            arguments.count, arguments.pause) if of_product - {"published", "paper"} else None
         for name in names:
             print(name, flush=True)
             try:

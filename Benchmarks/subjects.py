@@ -148,6 +148,8 @@ class Baseline:
         named |= {name.replace("-", "_"): values for name, values in fields.items() if "." not in name}
         named["birth_date"] = fields["applicant-birth-date"]
         named["email_again"] = fields["email"]
+        # The baseline asks for all names in one text.
+        named["persons"] = [fields["persons.1.name.family"][0] + " " + fields["persons.1.name.given"][0]]
         return named
 
 

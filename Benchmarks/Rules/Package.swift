@@ -5,11 +5,13 @@ import PackageDescription
 let package = Package(
   name: "Rules",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(path: "../../Pure")],
+  dependencies: [.package(path: "../../Pure"), .package(path: "../Measuring")],
   targets: [
     .executableTarget(
       name: "Rules",
-      dependencies: ["DecimalArithmetic", "CivilTime", "FEEL", "DMN"].map { .product(name: $0, package: "Pure") },
+      dependencies: ["DecimalArithmetic", "CivilTime", "FEEL", "DMN"].map { .product(name: $0, package: "Pure") } + [
+        .product(name: "Measuring", package: "Measuring")
+      ],
       path: "Sources/Rules",
       swiftSettings: [
         .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),

@@ -91,6 +91,29 @@ import TestSupport
     }
   }
 
+  @Test("a write goes on while every connection reads and one more reader waits", arguments: Engine.available)
+  func busyReaders(engine: Engine) async throws {
+    try await withDatabase(engine) { database in
+      try await database.write { try $0.run("CREATE TABLE t (n BIGINT)") }
+      let (opened, written) = (Signal(), Signal())
+      try await withThrowingTaskGroup(of: Void.self) { readers in
+        for _ in 1...5 {
+          readers.addTask {
+            try await database.read { tx in
+              _ = try tx.rows("SELECT n FROM t")
+              opened.send()
+              try written.wait()
+            }
+          }
+        }
+        for _ in 1...4 { try await opened.arrival() }
+        try await database.write { try $0.run("INSERT INTO t VALUES (1)") }
+        for _ in 1...5 { written.send() }
+        try await readers.waitForAll()
+      }
+    }
+  }
+
   @Test("more statements than a connection keeps prepared go on working", arguments: Engine.available)
   func manyStatements(engine: Engine) async throws {
     try await withDatabase(engine) { database in

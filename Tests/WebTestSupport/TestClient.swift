@@ -138,8 +138,10 @@ public struct FixedResident: ResidentSessions {
   public func resident(of session: Secret) async throws -> Resident? { resident }
 }
 
-struct NoOperations: OperationsPages {
-  func answer(_ path: String, isLocal: Bool) async -> Response? { nil }
+public struct NoOperations: OperationsPages {
+  public init() {}
+
+  public func answer(_ path: String, isLocal: Bool) async -> Response? { nil }
 }
 
 /// Serves `features` of `town` behind the real dispatcher, without a socket.

@@ -28,13 +28,17 @@ public struct FoldedText: Hashable, Sendable {
   public func contains(_ other: FoldedText) -> Bool { other.text.isEmpty || text.contains(other.text) }
 
   private static func append(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
-    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-      let kana = Kana.katakana(lower)
-      switch kana {
-      case "ヶ": Kana.append("ケ", to: &result)
-      case "ヵ": Kana.append("カ", to: &result)
-      default: Kana.append(VariantCharacters.everyday(kana), to: &result)
-      }
+    // A mapping is a text of its own, made anew each time; hardly any scalar of a Japanese name has one.
+    guard scalar.properties.changesWhenLowercased else { return appendEveryday(scalar, to: &result) }
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars { appendEveryday(lower, to: &result) }
+  }
+
+  private static func appendEveryday(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
+    let kana = Kana.katakana(scalar)
+    switch kana {
+    case "ヶ": Kana.append("ケ", to: &result)
+    case "ヵ": Kana.append("カ", to: &result)
+    default: Kana.append(VariantCharacters.everyday(kana), to: &result)
     }
   }
 

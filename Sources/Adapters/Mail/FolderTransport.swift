@@ -19,10 +19,23 @@ public struct FolderTransport: MailTransport {
   public func deliver(_ mail: OutgoingMail, from sender: String, id: String) async throws {
     let message = try MailMessage(mail, from: sender, id: id, at: world.now)
     do {
-      try Data(message.bytes(.eightBit)).write(to: folder.appending(path: "\(id).eml"), options: .atomic)
+      try put(message.bytes(.eightBit), "\(id).eml")
     } catch {
       throw MailRefusal(reason: "the mail folder cannot be written", mayTryAgain: true)
     }
+  }
+
+  /// A file gets its name when it is whole. It does not wait for the disk, as a mail that is sent does not either.
+  /// Foundation would, even for a plain `Data.write`, and every commit of the town behind it.
+  private func put(_ bytes: [UInt8], _ name: String) throws {
+    let arriving = folder.appending(path: ".\(name)", directoryHint: .notDirectory)
+    let descriptor = open(arriving.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try file.write(contentsOf: Data(bytes))
+    try file.close()
+    let place = folder.appending(path: name, directoryHint: .notDirectory)
+    guard rename(arriving.path, place.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
   }
 
   public func check() async -> String {

@@ -1,13 +1,20 @@
 import Foundation
 import GRDB
+import NIOPosix
 import Storage
 
 /// One municipality in one SQLite file, in WAL mode with `synchronous=FULL`.
 ///
 /// GRDB's pool gives readers a snapshot each beside the one writer; ``GroupCommit`` lets writes share an fsync.
+/// All that blocks runs on threads of its own: one writes, four read. GRDB's own queues would wake two threads for each
+/// read, one of them only to wait for a connection.
 public final class SQLiteDatabase: Storage.Database {
+  private static let readerCount = 4
+
   public let engine = "sqlite"
   private let pool: any DatabaseWriter
+  private let readers: NIOThreadPool
+  private let writer: NIOThreadPool
   private let schema: SchemaWatch
   private let commits: GroupCommit
 
@@ -18,7 +25,7 @@ public final class SQLiteDatabase: Storage.Database {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
-    configuration.maximumReaderCount = 4
+    configuration.maximumReaderCount = Self.readerCount
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = -65536")
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
@@ -46,22 +53,36 @@ public final class SQLiteDatabase: Storage.Database {
 
   private init(pool: any DatabaseWriter, onCommit: (@Sendable (_ writes: Int) -> Void)?) {
     let schema = SchemaWatch()
+    let writer = NIOThreadPool(numberOfThreads: 1)
     self.pool = pool
     self.schema = schema
+    self.writer = writer
+    readers = NIOThreadPool(numberOfThreads: Self.readerCount)
     commits = GroupCommit(onCommit: onCommit) { batch in
       try await translating {
-        try await pool.writeWithoutTransaction { database in
-          batch(SQLiteConnection(database: database, schema: schema))
+        try await writer.runIfActive {
+          pool.writeWithoutTransaction { database in
+            batch(SQLiteConnection(database: database, schema: schema))
+          }
         }
       }
     }
+    writer.start()
+    readers.start()
+  }
+
+  deinit {
+    writer.shutdownGracefully { _ in }
+    readers.shutdownGracefully { _ in }
   }
 
   public func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
     try await translating {
-      try await pool.read { [schema] database in
-        try SchemaWatch.refresh(database)
-        return try AllOrNothingTransaction.run(body, on: SQLiteConnection(database: database, schema: schema))
+      try await readers.runIfActive { [pool, schema] in
+        try pool.read { database in
+          try SchemaWatch.refresh(database)
+          return try AllOrNothingTransaction.run(body, on: SQLiteConnection(database: database, schema: schema))
+        }
       }
     }
   }
@@ -78,6 +99,7 @@ public final class SQLiteDatabase: Storage.Database {
     }
   }
 
+  /// The threads stay until the database is let go, so that GRDB itself refuses whoever comes too late.
   public func close() async throws { try await translating { try pool.close() } }
 }
 

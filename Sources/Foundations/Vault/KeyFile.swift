@@ -5,8 +5,10 @@ import Kernel
 /// file was replaced, and whoever changes it holds its lock.
 public struct KeyFile: Sendable {
   public let url: URL
+  /// Of ``url``, worked out once: every seal looks at the file.
+  private let path: String
 
-  public init(_ url: URL) { self.url = url }
+  public init(_ url: URL) { (self.url, path) = (url, url.path) }
 
   /// - Throws: as ``Keyring/init(contentsOf:)``
   public func read() throws(VaultProblem) -> Keyring { try Keyring(contentsOf: url) }
@@ -60,7 +62,7 @@ public struct KeyFile: Sendable {
 
   var stamp: Stamp? {
     var status = stat()
-    guard stat(url.path, &status) == 0 else { return nil }
+    guard stat(path, &status) == 0 else { return nil }
     return Stamp(
       device: UInt64(status.st_dev), inode: UInt64(status.st_ino), seconds: Int(status.st_mtim.tv_sec),
       nanoseconds: Int(status.st_mtim.tv_nsec), size: Int(status.st_size))

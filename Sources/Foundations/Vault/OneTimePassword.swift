@@ -35,15 +35,7 @@ public struct OneTimePassword: Sendable {
   }
 
   /// The secret in base32 (RFC 4648 §6), as people type it into an app.
-  public var base32: String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-    var text = ""
-    for start in stride(from: 0, to: secret.count, by: 5) {
-      let chunk = secret[start..<min(start + 5, secret.count)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      for shift in stride(from: 35, through: 0, by: -5) { text.append(alphabet[Int(chunk >> UInt64(shift) & 31)]) }
-    }
-    return text
-  }
+  public var base32: String { base32Text(secret) }
 
   /// The address behind the picture that an app scans.
   /// - Note: Source: Key URI Format of Google Authenticator.
@@ -59,19 +51,7 @@ extension OneTimePassword {
   /// Reads what ``base32`` gives.
   /// - Returns: `nil` for any other character.
   public init?(base32 text: String) {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-    var bytes: [UInt8] = []
-    var held = 0
-    var bits = 0
-    for character in text.utf8 {
-      guard let value = alphabet.firstIndex(of: character) else { return nil }
-      held = (held << 5 | value) & 0xFFFF
-      bits += 5
-      if bits >= 8 {
-        bits -= 8
-        bytes.append(UInt8(held >> bits & 0xFF))
-      }
-    }
-    self.init(secret: bytes)
+    guard let read = base32Bytes(text) else { return nil }
+    self.init(secret: read)
   }
 }

@@ -9,11 +9,22 @@ public struct Secret: Sendable, CustomStringConvertible {
 
   /// - Returns: `nil` when `text` cannot be one of ours.
   public init?(_ text: String) {
-    guard text.utf8.count == 43, text.utf8.allSatisfy({ base64URLAlphabet.contains($0) }) else { return nil }
+    guard text.utf8.count == 43, text.utf8.allSatisfy(\.isBase64URL) else { return nil }
     self.text = text
   }
 
   public var description: String { "…" }
+}
+
+extension UInt8 {
+  fileprivate var isBase64URL: Bool {
+    switch self {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
 }
 
 private let base64URLAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)

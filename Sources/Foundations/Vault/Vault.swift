@@ -91,6 +91,12 @@ public struct Vault: Sendable {
   /// As ``code(_:_:)`` for a text, in lower-case hexadecimal: for `TEXT` columns and form fields.
   public func code(_ purpose: Purpose, text: String) -> String { hexadecimal(code(purpose, Data(text.utf8))) }
 
+  /// The 63-bit keyed code of what a sealed value can be found by, for `BIGINT` columns (ADR 0013). Two different pieces
+  /// may share one; it then finds too much, never too little.
+  public func searchToken(_ piece: String) -> Int {
+    code(.searchTokens, Array(piece.utf8)).prefix(8).reduce(0) { ($0 << 8 | Int($1)) & 0x7FFF_FFFF_FFFF_FFFF }
+  }
+
   /// Ed25519 (RFC 8032) signature, 64 bytes.
   public func sign(_ message: some DataProtocol) -> [UInt8] { (try? signingKey.signature(for: message)).map(Array.init) ?? [] }
 
@@ -100,17 +106,18 @@ public struct Vault: Sendable {
 
 /// Lower-case hexadecimal, two digits a byte.
 public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
+  func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
   var text: [UInt8] = []
+  text.reserveCapacity(bytes.underestimatedCount * 2)
   for byte in bytes {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
+    text.append(digit(byte >> 4))
+    text.append(digit(byte & 15))
   }
   return String(decoding: text, as: UTF8.self)
 }
 
 /// Compares in time that depends on the lengths alone, so that a guess learns nothing from the clock.
-public func isSame(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
+public func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   guard left.count == right.count else { return false }
-  return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  return left.indices.reduce(0) { $0 | (left[$1] ^ right[$1]) } == 0
 }

@@ -1,5 +1,6 @@
 import DMN
 import Foundation
+import Measuring
 
 /// Every model of the compatibility kit, read and compiled.
 struct Kit {

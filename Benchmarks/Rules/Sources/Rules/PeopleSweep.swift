@@ -3,6 +3,7 @@ import DMN
 import DecimalArithmetic
 import FEEL
 import Foundation
+import Measuring
 
 /// One benefit for every person of a file, as tables are asked for a whole country.
 struct PeopleSweep {

@@ -3,6 +3,7 @@ import DMN
 import DecimalArithmetic
 import FEEL
 import Foundation
+import Measuring
 
 /// One decision or expression, evaluated again and again over the same rows.
 struct Rate {

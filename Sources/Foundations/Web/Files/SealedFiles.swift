@@ -65,7 +65,8 @@ public struct SealedFiles: Sendable {
   func place(of name: String) throws(VaultProblem) -> URL {
     guard name.utf8.count == 64, name.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
     else { throw .cannotOpen }
-    return folder.appendingPathComponent(String(name.prefix(2))).appendingPathComponent(name)
+    // Without the hint, Foundation asks the disk at each step whether it is a folder.
+    return folder.appending(path: "\(name.prefix(2))/\(name)", directoryHint: .notDirectory)
   }
 
   static func place(salt: [UInt8], number: Int, isLast: Bool) -> String {

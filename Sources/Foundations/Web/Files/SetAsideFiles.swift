@@ -9,7 +9,7 @@ extension SealedFiles {
   static let setAside = "set-aside"
 
   func aside(of name: String) -> URL {
-    folder.appendingPathComponent(Self.setAside).appendingPathComponent(name)
+    folder.appending(path: "\(Self.setAside)/\(name)", directoryHint: .notDirectory)
   }
 
   /// Promises that the bytes of `names` are there and stay for a day. Call it in the transaction that writes the names

@@ -16,14 +16,17 @@ public struct FormGuard: Sendable {
 extension HTML {
   /// A form that writes: posts to one of our own addresses, with its guard.
   ///
-  /// - Parameter carriesFiles: sends as `multipart/form-data`.
+  /// - Parameters:
+  ///   - carriesFiles: sends as `multipart/form-data`.
+  ///   - livePath: where script asks which questions belong to the answers so far; the form holds a ``liveNote(_:)``.
   public mutating func postForm(
     to path: String, guard formGuard: FormGuard, id: String? = nil, class name: String? = nil, carriesFiles: Bool = false,
-    _ content: (inout HTML) -> Void
+    livePath: String? = nil, _ content: (inout HTML) -> Void
   ) {
     form([
       "method": "post", "action": path, "id": id, "class": name, "novalidate": "", "accept-charset": "utf-8",
       "enctype": carriesFiles ? "multipart/form-data" : nil, "data-once": "",
+      "data-live": livePath.map { basePath + $0 },
     ]) { h in
       h.input(["type": "hidden", "name": "csrf", "value": formGuard.token])
       h.input(["type": "hidden", "name": "once", "value": formGuard.once])

@@ -21,7 +21,10 @@ struct HeaderValue {
   func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
 
   private static func trimmed(_ text: String) -> String {
-    String(text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    let rest = text.utf8.drop(while: isBlank)
+    guard let last = rest.lastIndex(where: { !isBlank($0) }) else { return "" }
+    return String(Substring(rest[...last]))
   }
 
   /// Browsers write `%22` for a quote and CR, LF inside a name (WHATWG HTML §4.10.21.8); nothing else is escaped.

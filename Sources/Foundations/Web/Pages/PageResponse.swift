@@ -13,6 +13,15 @@ extension AppContext {
       body: ResponseBody(byteBuffer: body(of: page)))
   }
 
+  /// Parts of a page alone, for the script of the page that shows them already.
+  public func respond(_ write: (inout HTML) -> Void) -> Response {
+    var html = HTML(basePath: basePath, readings: situation?.activeReadings)
+    write(&html)
+    return Response(
+      status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+  }
+
   func body(of page: Page) -> ByteBuffer {
     var html = HTML(basePath: basePath, readings: situation?.activeReadings)
     shell(for: page).write(&html, texts: texts, main: page.write)
@@ -20,7 +29,6 @@ extension AppContext {
   }
 
   private func shell(for page: Page) -> PageShell {
-    let texts = texts
     let isStaff = page.audience == .staff
     return PageShell(
       title: page.title, townName: town.profile.name(in: language), language: language, kind: page.audience,
@@ -52,7 +60,7 @@ extension AppContext {
   }
 
   private var furiganaLink: FuriganaLink? {
-    guard let situation, situation.readings != nil, language != .english else { return nil }
+    guard let situation, situation.site.readings != nil, language != .english else { return nil }
     return FuriganaLink(
       href: hereWith("furigana=\(situation.wantsFurigana ? "off" : "on")"), isOn: situation.wantsFurigana)
   }
@@ -66,8 +74,8 @@ extension AppContext {
   }
 
   private var staffNavigation: [PageLink] {
-    guard let situation, let officer = situation.officer else { return [] }
-    return situation.navigation.filter { officer.may($0.permission) }.map {
+    guard let situation, let officer = officerIfPresent else { return [] }
+    return situation.site.navigation.filter { officer.may($0.permission) }.map {
       PageLink(texts[$0.textKey], href: $0.href, isCurrent: path == $0.href || path.hasPrefix($0.href + "/"))
     }
   }

@@ -18,11 +18,11 @@ struct ProblemPages {
     case let problem as any Problem: return respond(problem)
     case let error as HTTPError: return respond(Self.problem(for: error.status))
     case StorageError.unreachable(let reason):
-      context.logger.error("storage unreachable", metadata: ["reason": "\(reason)", "reference": "\(context.reference)"])
+      context.log(.error, "storage unreachable", ["reason": "\(reason)"])
       return respond(EdgeProblem.storageUnavailable)
     default:
       // What the engine or a library says may quote a value, so only the type is logged beside our own errors.
-      context.logger.error("unexpected", metadata: ["error": "\(Self.describe(error))", "reference": "\(context.reference)"])
+      context.log(.error, "unexpected", ["error": "\(Self.describe(error))"])
       return respond(EdgeProblem.unexpected)
     }
   }
@@ -46,7 +46,7 @@ struct ProblemPages {
   }
 
   private func respond(_ problem: any Problem) -> Response {
-    context.logger.notice("problem", metadata: ["code": "\(problem.code)", "reference": "\(context.reference)"])
+    context.log(.notice, "problem", ["code": "\(problem.code)"])
     if case WebProblem.signInNeeded(let path) = problem, !wantsJSON {
       return context.redirect(to: "/staff/sign-in?return=\(Self.escaped(path))")
     }

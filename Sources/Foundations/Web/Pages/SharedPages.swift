@@ -27,10 +27,11 @@ public final class SharedPages: Sendable {
   /// The kept page, or `page`, which is kept when it may be.
   ///
   /// - Parameter revision: another number when what the page tells of has changed.
-  public func respond(_ context: AppContext, revision: Int, _ page: () -> Page) -> Response {
-    guard let key = key(context, revision: revision) else { return context.respond(page()) }
+  /// - Throws: what `page` throws, which is asked only when the page is not kept.
+  public func respond(_ context: AppContext, revision: Int, _ page: () throws -> Page) rethrows -> Response {
+    guard let key = key(context, revision: revision) else { return context.respond(try page()) }
     if let body = kept.withLock({ $0[key] }) { return Self.response(body) }
-    let page = page()
+    let page = try page()
     guard page.isListed, page.status == .ok else { return context.respond(page) }
     let body = context.body(of: page)
     kept.withLock { pages in
@@ -43,7 +44,7 @@ public final class SharedPages: Sendable {
 
   /// `nil` where the address says more than its path: such pages are too many to be kept.
   private func key(_ context: AppContext, revision: Int) -> Key? {
-    guard let situation = context.situation, situation.query.isEmpty, !situation.isSignedIn else { return nil }
+    guard let situation = context.situation, situation.query.isEmpty, !context.isSignedIn else { return nil }
     return Key(
       path: situation.path, basePath: situation.basePath, language: situation.language,
       hasFurigana: situation.wantsFurigana, revision: revision)

@@ -9,9 +9,9 @@ struct ReadingPreference: Equatable {
   var language: Language
   var wantsFurigana: Bool
 
-  init(request: Request, cookies: Cookies, town: String) {
+  init(request: Request, cookies: SentCookies, town: String) {
     let parameters = request.uri.queryParameters
-    let kept = cookies[Self.cookieName(town)]?.value ?? ""
+    let kept = cookies[Self.cookieName(town)] ?? ""
     let parts = kept.split(separator: ".")
     language = parameters["language"].flatMap { Language(rawValue: String($0)) }
       ?? parts.first.flatMap { Language(rawValue: String($0)) }
@@ -26,7 +26,7 @@ struct ReadingPreference: Equatable {
     let parameters = request.uri.queryParameters
     guard parameters["language"] != nil || parameters["furigana"] != nil else { return nil }
     let value = situation.language.rawValue + (situation.wantsFurigana ? ".furigana" : "")
-    return hostCookie(cookieName(situation.town.id), value, maxAge: 365 * 86_400)
+    return hostCookie(cookieName(situation.site.town.id), value, maxAge: 365 * 86_400)
   }
 
   /// The query as it would stand behind a link that makes another choice.

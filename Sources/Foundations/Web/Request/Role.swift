@@ -8,6 +8,8 @@ public enum Role: String, Sendable, CaseIterable, Codable {
   case departmentAdmin = "department-admin"
   /// 全庁管理者: staff accounts, procedures, notices.
   case townAdmin = "town-admin"
+  /// 住民情報: looks up the registry of residents and ties accounts to people; nothing else.
+  case registrar
   /// 監査: reads the audit log, changes nothing.
   case auditor
 }

@@ -13,10 +13,10 @@ public struct Visitor: Sendable {
   /// The resident's session, the same.
   let residentSession: Secret?
 
-  init(cookies: Cookies, town: String, world: World) {
-    session = cookies[Self.sessionCookie(town)].flatMap { Secret($0.value) }
-    residentSession = cookies[Self.residentCookie(town)].flatMap { Secret($0.value) }
-    if let known = cookies[Self.cookieName(town)].flatMap({ Secret($0.value) }) {
+  init(cookies: SentCookies, town: String, world: World) {
+    session = cookies[Self.sessionCookie(town)].flatMap(Secret.init)
+    residentSession = cookies[Self.residentCookie(town)].flatMap(Secret.init)
+    if let known = cookies[Self.cookieName(town)].flatMap(Secret.init) {
       (secret, isNew) = (known, false)
     } else {
       (secret, isNew) = (Secret(world: world), true)

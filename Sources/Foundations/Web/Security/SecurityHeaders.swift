@@ -13,7 +13,7 @@ enum SecurityHeaders {
     // A file of a resident is served with a stricter policy of its own.
     if response.headers[.contentSecurityPolicy] == nil { response.headers.append(policy) }
     if response.headers[.cacheControl] == nil { response.headers.append(noStore) }
-    for field in always { response.headers.append(field) }
+    response.headers.append(contentsOf: always)
   }
 
   private static let policy = HTTPField(name: .contentSecurityPolicy, value: contentSecurityPolicy)
@@ -26,7 +26,7 @@ enum SecurityHeaders {
     HTTPField(name: named("Referrer-Policy"), value: "same-origin"),
     HTTPField(name: named("Cross-Origin-Opener-Policy"), value: "same-origin"),
     HTTPField(name: named("Cross-Origin-Resource-Policy"), value: "same-origin"),
-    HTTPField(name: named("Permissions-Policy"), value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+    HTTPField(name: named("Permissions-Policy"), value: "camera=(), microphone=(), geolocation=(self), payment=(), usb=()"),
   ]
 
   private static func named(_ name: String) -> HTTPField.Name {

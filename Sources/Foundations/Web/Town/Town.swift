@@ -4,8 +4,9 @@ import Vault
 
 /// One municipality as the running product holds it: its own database, keys and files, and nobody else's.
 ///
-/// Every context is built for one town; a process that serves many towns holds many of these.
-public struct Town: Sendable {
+/// Every context is built for one town; a process that serves many towns holds many of these. A class, because it is
+/// handed from hand to hand with every request.
+public final class Town: Sendable {
   public let profile: TownProfile
   public let database: any Database
   public let vault: Vault

@@ -48,30 +48,30 @@ public struct TownDispatcher: HTTPResponder {
   }
 
   public func respond(to request: Request, context: AppContext) async throws -> Response {
-    if let answer = await operations.answer(request.uri.path, isLocal: isLocal(request, context)) { return answer }
+    let asked = request.uri.path
+    if let answer = await operations.answer(asked, isLocal: isLocal(request, context)) { return answer }
     let started = ContinuousClock.now
-    guard let (site, basePath, path) = find(request) else {
+    guard let (site, basePath, path) = find(request, asked) else {
       let response = townNotFound(request)
       strays.record(request.method, pattern: nil, status: response.status, ContinuousClock.now - started)
       return response
     }
     var context = context
-    let inner = inner(request, path: path)
-    let situation = await situation(of: inner, context: context, site: site, basePath: basePath)
+    let inner = basePath.isEmpty ? request : inner(request, path: path)
+    let situation = situation(of: inner, path: path, context: context, site: site, basePath: basePath)
     context.situation = situation
-    context.logger[metadataKey: "town"] = "\(site.town.id)"
-    var response = await answer(inner, context, site)
+    var response = await answer(inner, context, situation)
     addCookies(to: &response, situation, request: inner)
     SecurityHeaders.apply(to: &response)
     record(request, context, response, ContinuousClock.now - started)
     return response
   }
 
-  private func answer(_ request: Request, _ context: AppContext, _ site: TownSite) async -> Response {
+  private func answer(_ request: Request, _ context: AppContext, _ situation: AppContext.Situation) async -> Response {
     var context = context
     do {
-      context.situation = try await whoIsSignedIn(context.situation, path: request.uri.path, site)
-      let response = try await site.respond(request, context)
+      try await signIn(&context, situation)
+      let response = try await situation.site.respond(request, context)
       // The router's own answer to what it does not know has no body; ours says what to do next.
       guard response.status == .notFound, response.body.contentLength == 0 else { return response }
       throw WebProblem.pageNotFound
@@ -81,58 +81,52 @@ public struct TownDispatcher: HTTPResponder {
   }
 
   /// Officers on their own pages, residents on all others; nothing is asked of a browser without a session's cookie.
-  private func whoIsSignedIn(
-    _ situation: AppContext.Situation?, path: String, _ site: TownSite
-  ) async throws -> AppContext.Situation? {
-    var situation = situation
-    if path.hasPrefix("/staff") {
-      if let session = situation?.visitor.session {
-        situation?.officer = try await site.officers.officer(of: session)
-      }
-    } else if !path.hasPrefix("/assets/"), let residents = site.residents,
-      let session = situation?.visitor.residentSession
-    {
-      situation?.resident = try await residents.resident(of: session)
+  private func signIn(_ context: inout AppContext, _ situation: AppContext.Situation) async throws {
+    if situation.path.hasPrefix("/staff") {
+      guard let session = situation.visitor.session else { return }
+      context.officerIfPresent = try await situation.site.officers.officer(of: session)
+    } else if let session = situation.visitor.residentSession, !situation.path.hasPrefix("/assets/") {
+      context.resident = try await situation.site.residents?.resident(of: session)
     }
-    return situation
   }
 
   private func wantsJSON(_ request: Request) -> Bool {
     request.uri.path.hasPrefix("/api/") || request.headers[.accept]?.contains("json") == true
   }
 
-  private func find(_ request: Request) -> (site: TownSite, basePath: String, path: String)? {
-    let path = request.uri.path
-    let segment = path.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
-    if let site = byPath[segment] {
-      let rest = String(path.dropFirst(segment.count + 1))
-      return (site, "/\(segment)", rest.isEmpty ? "/" : rest)
-    }
+  private func find(_ request: Request, _ path: String) -> (site: TownSite, basePath: String, path: String)? {
+    if let (site, rest) = findByPath(path) { return (site, "/\(site.town.id)", rest) }
+    if byPath.isEmpty, sites.count == 1 { return (sites[0], "", path) }
     let host = (request.head.authority ?? "").split(separator: ":").first.map { $0.lowercased() } ?? ""
-    if let site = byHost[host] { return (site, "", path) }
-    return byPath.isEmpty && sites.count == 1 ? (sites[0], "", path) : nil
+    return byHost[host].map { ($0, "", path) }
+  }
+
+  /// The town of the path's first part, and the rest of the path.
+  private func findByPath(_ path: String) -> (site: TownSite, rest: String)? {
+    let slash = UInt8(ascii: "/")
+    guard !byPath.isEmpty, path.utf8.first == slash else { return nil }
+    let segment = path.utf8.dropFirst().prefix { $0 != slash }
+    guard let site = byPath[String(Substring(segment))] else { return nil }
+    return (site, segment.endIndex == path.endIndex ? "/" : String(path[segment.endIndex...]))
   }
 
   /// The request as the town's routes see it: without the town's prefix.
   private func inner(_ request: Request, path: String) -> Request {
-    guard request.uri.path != path else { return request }
     var head = request.head
     head.path = path + (request.uri.query.map { "?\($0)" } ?? "")
     return Request(head: head, body: request.body)
   }
 
   private func situation(
-    of request: Request, context: AppContext, site: TownSite, basePath: String
-  ) async -> AppContext.Situation {
-    let cookies = request.cookies
-    let preference = ReadingPreference(request: request, cookies: cookies, town: site.town.id)
+    of request: Request, path: String, context: AppContext, site: TownSite, basePath: String
+  ) -> AppContext.Situation {
+    let cookies = SentCookies(request.headers[values: .cookie])
     return AppContext.Situation(
-      town: site.town, catalogue: site.catalogue, navigation: site.navigation, language: preference.language,
-      wantsFurigana: preference.wantsFurigana, readings: site.readings, basePath: basePath,
-      path: request.uri.path, query: ReadingPreference.queryWithoutChoice(request.uri.query ?? ""), clientAddress: clientAddress(request, context),
+      site: site, preference: ReadingPreference(request: request, cookies: cookies, town: site.town.id),
+      basePath: basePath, path: path, query: ReadingPreference.queryWithoutChoice(request.uri.query ?? ""),
+      clientAddress: clientAddress(request, context),
       visitor: Visitor(cookies: cookies, town: site.town.id, world: world), cookies: cookies,
-      cookieHeaders: request.headers[values: .cookie], officer: nil, resident: nil,
-      offersSignIn: site.residents != nil, reference: hexadecimal(world.randomBytes(6)))
+      world: world)
   }
 
   /// The nearest address that is not a proxy of ours.
@@ -155,20 +149,22 @@ public struct TownDispatcher: HTTPResponder {
   private static let ownNames = ["127.0.0.1", "localhost", "[::1]"]
 
   private func addCookies(to response: inout Response, _ situation: AppContext.Situation, request: Request) {
+    let choice = ReadingPreference.cookieToKeep(request, situation)
+    guard situation.visitor.isNew || choice != nil else { return }
     let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true || response.status.kind == .redirection
     guard isPage else { return }
     if situation.visitor.isNew {
-      response.setCookie(hostCookie(Visitor.cookieName(situation.town.id), situation.visitor.cookie))
+      response.setCookie(hostCookie(Visitor.cookieName(situation.site.town.id), situation.visitor.cookie))
     }
-    if let cookie = ReadingPreference.cookieToKeep(request, situation) { response.setCookie(cookie) }
+    if let choice { response.setCookie(choice) }
   }
 
   private func record(_ request: Request, _ context: AppContext, _ response: Response, _ duration: Duration) {
     let route = context.endpointPath ?? "none"
     measures[context.town.id]?.record(request.method, pattern: context.endpointPath, status: response.status, duration)
-    context.logger.info("request", metadata: [
+    context.log(.info, "request", [
       "method": "\(request.method)", "route": "\(route)", "status": "\(response.status.code)",
-      "ms": "\(duration.nanoseconds / 1_000_000)", "reference": "\(context.reference)",
+      "ms": "\(duration.nanoseconds / 1_000_000)",
     ])
   }
 

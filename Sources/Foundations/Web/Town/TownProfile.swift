@@ -9,9 +9,14 @@ public struct TownProfile: Sendable {
     public let phone: String
     public let place: String
     public let mail: String
+    /// 文書記号, with which the numbers of its papers begin: つ防. `nil` where the town gives none.
+    public let documentSign: String?
 
-    public init(id: String, names: [Language: String], phone: String, place: String, mail: String) {
+    public init(
+      id: String, names: [Language: String], phone: String, place: String, mail: String, documentSign: String? = nil
+    ) {
       (self.id, self.names, self.phone, self.place, self.mail) = (id, names, phone, place, mail)
+      self.documentSign = documentSign
     }
 
     public func name(in language: Language) -> String { names[language] ?? names[.japanese] ?? id }
