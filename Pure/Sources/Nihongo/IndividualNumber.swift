@@ -6,8 +6,8 @@
 ///   (平成26年総務省令第85号) art. 5: weights 2 to 7, then 2 to 6, from the right; 11 less the remainder by 11;
 ///   0 where that remainder is 0 or 1.
 public struct IndividualNumber: PersonalValue, Hashable {
-  /// Twelve ASCII digits: the deliberate act of reading the number.
-  public let digits: String
+  /// Twelve ASCII digits: the deliberate act of reading the number, and the only way to it.
+  public let revealed: String
 
   /// Takes any width, spaces and hyphens.
   /// - Returns: `nil` unless there are twelve digits and the check digit is right.
@@ -15,6 +15,9 @@ public struct IndividualNumber: PersonalValue, Hashable {
     guard let read = TypedDigits.read(typed, count: 12...12) else { return nil }
     let sum = read.dropLast().reversed().enumerated().reduce(0) { $0 + $1.element * ($1.offset % 6 + 2) }
     guard read[11] == (sum % 11 <= 1 ? 0 : 11 - sum % 11) else { return nil }
-    digits = read.digitText
+    revealed = read.digitText
   }
+
+  /// `••••••••1234`: enough to tell two numbers apart on a page.
+  public var masked: String { String(repeating: "•", count: 8) + revealed.suffix(4) }
 }

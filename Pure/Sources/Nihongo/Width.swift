@@ -3,7 +3,10 @@
 /// - Complexity: O(n) each, scalar by scalar.
 public enum Width {
   /// Full-width digits, letters, symbols and the ideographic space become ASCII. Kana are not touched.
-  public static func half(_ text: String) -> String { String(scalars: text.unicodeScalars.lazy.map { half($0) }) }
+  public static func half(_ text: String) -> String {
+    let isNarrow = text.utf8.allSatisfy { $0 < 0x80 }
+    return isNarrow ? text : String(scalars: text.unicodeScalars.lazy.map { half($0) })
+  }
 
   /// Half-width katakana and its punctuation become full-width, with ﾞ and ﾟ joined to the kana before them.
   public static func fullKatakana(_ text: String) -> String {

@@ -1,10 +1,9 @@
 import FormProof
 import Testing
 
-@Suite struct FormFindingTests {
-  @Test("findings about different subjects differ")
-  func difference() {
-    let finding = FormFinding(severity: .error, subject: "copies")
-    #expect(finding != FormFinding(severity: .error, subject: "delivery"))
+@Suite("The kinds of findings") struct FormFindingTests {
+  @Test("each kind has a name of its own")
+  func names() {
+    #expect(Set(FormFinding.Kind.allCases.map(\.rawValue)).count == FormFinding.Kind.allCases.count)
   }
 }

@@ -83,9 +83,9 @@ private enum Sample {
       Typed(Sample.kana, "さとう はなこ", .text("サトウ\u{3000}ハナコ")), Typed(Sample.kana, "ｻﾄｳ", .text("サトウ")),
       Typed(Sample.kana, "佐藤", fails: "q not-kana"),
       Typed(.phone, "０９０−１２３４−５６７８", .text("090-1234-5678")), Typed(.phone, "0463-21", fails: "q not-a-phone"),
-      Typed(.insuredNumber, "００１２３４５６７８", .text("0012345678")),
-      Typed(.insuredNumber, "001234567", fails: "q not-an-insured-number"),
-      Typed(.insuredNumber, "", fails: "q missing"),
+      Typed(.insuredNumber(.care), "００１２３４５６７８", .text("0012345678")),
+      Typed(.insuredNumber(.care), "001234567", fails: "q not-an-insured-number"),
+      Typed(.insuredNumber(.care), "", fails: "q missing"),
     ])
   func kanaAndNumbers(typed: Typed) { Self.check(typed) }
 

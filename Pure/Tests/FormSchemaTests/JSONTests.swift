@@ -1,3 +1,4 @@
+import Nihongo
 import Testing
 
 @testable import FormSchema
@@ -49,7 +50,10 @@ import Testing
     .number(min: -5, max: 5, unit: "通"), .yen(min: 0, max: 5),
     .choice(options: [Option(id: "a", label: "a")], hasOther: true),
     .choices(options: [Option(id: "a", label: "a")], atLeast: 1, atMost: 1, hasOther: true), .yesNo, .address, .phone,
-    .email, .insuredNumber, .files(accept: [.pdf], atLeast: 1, atMost: 2), .consent(statement: ""),
+    .email, .insuredNumber(.care), .files(accept: [.pdf], atLeast: 1, atMost: 2), .consent(statement: ""),
+    .time(earliest: nil, latest: nil), .dateRange(earliest: nil, latest: nil), .bankAccount, .location, .signature,
+    .individualNumber(purpose: ""), .corporateNumber,
+    .rows(RepeatedGroup(questions: [.sample(.bankAccount), .sample(.location, id: "p")], itemTitle: "口座")),
     .information(text: ""),
   ]
 

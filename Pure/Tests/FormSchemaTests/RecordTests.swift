@@ -31,10 +31,15 @@ import Testing
   static func record(_ typed: TypedAnswers = typed) throws -> ApplicationRecord {
     let reading = definition.form.read(typed, today: today)
     return try #require(
-      ApplicationRecord(reading, of: definition, version: version, appliedOn: today))
+      ApplicationRecord(reading, of: definition, version: version, appliedOn: today, addressee: "142999"))
   }
 
   static let golden = #"""
+    {"format":"tsumugi-application-2","basic":{"addressee":"142999","applied-on":"2026-11-21","applicant":{"name":{"family":"佐藤","given":"次郎","family-kana":"","given-kana":""},"birth-date":null,"address":null},"delegator":{"name":{"family":"髙\#u{FA19}","given":"花\"子\\","family-kana":"","given-kana":""},"birth-date":"1989-01-08","address":{"postal-code":"254-0041","prefecture":"神奈川県","city":"平塚市","town":"","street":"1","building":""}},"delegator-role":"子","contact":{"phone":null,"email":null}},"content":{"subject":null,"name":"見本の手続き","procedure":"sample","version":"VERSION","answers":[{"question":"name","personal":true,"answer":{"name":{"family":"髙\#u{FA19}","given":"花\"子\\","family-kana":"","given-kana":""}}},{"question":"birth","personal":true,"answer":{"date":"1989-01-08"}},{"question":"home","personal":true,"answer":{"address":{"postal-code":"254-0041","prefecture":"神奈川県","city":"平塚市","town":"","street":"1","building":""}}},{"question":"items","personal":false,"answer":{"choices":[{"option":"a"},{"option":"other","other":"色"}]}},{"question":"copies","personal":false,"answer":{"number":2}},{"question":"proxy","personal":true,"answer":{"name":{"family":"佐藤","given":"次郎","family-kana":"","given-kana":""}}},{"question":"relation","personal":false,"answer":{"choice":{"option":"child"}}},{"question":"photos","personal":true,"answer":{"files":[{"id":"a","name":"a.jpg","byte-count":10,"kind":"photo","sha256":"ZEROS"}]}},{"question":"consent","personal":false,"answer":{"flag":false}}]}}
+    """#.replacing("VERSION", with: version.hex).replacing("ZEROS", with: String(repeating: "0", count: 64))
+
+  /// The same record as it was kept before; see ``ApplicationRecord/firstFormat``.
+  static let first = #"""
     {"format":"tsumugi-application-1","procedure":"sample","version":"VERSION","applied-on":"2026-11-21","applicant":{"name":{"family":"髙\#u{FA19}","given":"花\"子\\","family-kana":"","given-kana":""},"birth-date":"1989-01-08","address":{"postal-code":"254-0041","prefecture":"神奈川県","city":"平塚市","town":"","street":"1","building":""},"phone":null,"email":null},"subject":null,"proxy":{"name":{"family":"佐藤","given":"次郎","family-kana":"","given-kana":""},"relation":"子"},"answers":[{"question":"name","personal":true,"answer":{"name":{"family":"髙\#u{FA19}","given":"花\"子\\","family-kana":"","given-kana":""}}},{"question":"birth","personal":true,"answer":{"date":"1989-01-08"}},{"question":"home","personal":true,"answer":{"address":{"postal-code":"254-0041","prefecture":"神奈川県","city":"平塚市","town":"","street":"1","building":""}}},{"question":"items","personal":false,"answer":{"choices":[{"option":"a"},{"option":"other","other":"色"}]}},{"question":"copies","personal":false,"answer":{"number":2}},{"question":"proxy","personal":true,"answer":{"name":{"family":"佐藤","given":"次郎","family-kana":"","given-kana":""}}},{"question":"relation","personal":false,"answer":{"choice":{"option":"child"}}},{"question":"photos","personal":true,"answer":{"files":[{"id":"a","name":"a.jpg","byte-count":10,"kind":"photo","sha256":"ZEROS"}]}},{"question":"consent","personal":false,"answer":{"flag":false}}]}
     """#.replacing("VERSION", with: version.hex).replacing("ZEROS", with: String(repeating: "0", count: 64))
 
@@ -60,6 +65,15 @@ import Testing
     let joined = try ApplicationRecord(openBytes: record.openBytes, personalBytes: record.personalBytes)
     #expect((joined == record) as Bool)
     #expect(joined.canonicalBytes == record.canonicalBytes)
+  }
+
+  @Test("one kept before is read with the same people and answers")
+  func first() throws {
+    let first = try ApplicationRecord(canonicalBytes: Self.first.utf8), record = try Self.record()
+    #expect((first.applicant == record.applicant && first.proxy == record.proxy) as Bool)
+    #expect((first.answers == record.answers && first.addressee == nil && first.title.isEmpty) as Bool)
+    let again = try ApplicationRecord(openBytes: first.openBytes, personalBytes: first.personalBytes)
+    #expect((again == first) as Bool)
   }
 
   @Test("its open part holds nothing personal")

@@ -65,7 +65,8 @@ import Testing
   @Test("the sample individual number", arguments: ["123456789018", "1234 5678 9018", "１２３４５６７８９０１８"])
   func individual(typed: String) throws {
     let number = try #require(IndividualNumber(typed))
-    #expect(number.digits == "123456789018" && "\(number)" == "…" && String(reflecting: number) == "…")
+    #expect(number.revealed == "123456789018" && number.masked == "••••••••9018")
+    #expect("\(number)" == "…" && String(reflecting: number) == "…")
   }
 
   @Test("remainders 0 and 1 give the check digit 0", arguments: ["000000000000", "000000000060", "000000000051"])

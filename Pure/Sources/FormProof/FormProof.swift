@@ -1,0 +1,39 @@
+import FormSchema
+import Kernel
+
+/// Looks at a procedure before anybody fills it in: whether every question can be reached and answered, whether every
+/// path ends in an application that is accepted, and whether the rules say something about each of them.
+///
+/// What it calls an error is proven for every answer there is, or shown by an example that the form has read; what
+/// it could not prove it says so.
+public enum FormProof {
+  /// How much is looked at.
+  public struct Options: Sendable {
+    /// The most answers tried for one claim.
+    public var steps: Int
+
+    public init(steps: Int = 200_000) { self.steps = steps }
+
+    public static let standard = Options()
+  }
+
+  /// Everything found, in the order of the form.
+  ///
+  /// - Parameter today: the day it is filled in; limits and conditions that speak of today are looked at on this day.
+  /// - Complexity: exponential in the number of questions whose answers later rules look at together, and bounded by
+  ///   ``Options/steps`` for each claim.
+  public static func findings(
+    of definition: ProcedureDefinition, on today: CivilDate, options: Options = .standard
+  ) -> [FormFinding] {
+    let paths = QuestionPaths(definition)
+    let order = QuestionOrder(paths, definition)
+    let plain = UnusedAnswers(definition).findings + MissingSentences(definition).findings
+    guard order.loops.isEmpty else {
+      return order.loops.map { loop in
+        let part = paths.index(loop[0], in: "").map { paths.all[$0].part } ?? .application
+        return FormFinding(.loop, .error, .question(loop[0]), part: part, others: loop)
+      } + plain
+    }
+    return Prover(ProofModel(definition, paths, order, today: today), options).findings() + plain
+  }
+}

@@ -1,0 +1,81 @@
+import FormSchema
+
+/// What a search looks for: answers for which all wishes come true.
+struct Goal {
+  var wishes: [Wish]
+  /// What must not stand in the way.
+  var guards: [Guard] = []
+
+  /// Something that keeps an application from being accepted.
+  struct Guard {
+    let cause: Cause
+    let wish: Wish
+
+    enum Cause: Hashable {
+      /// A check, by its place in ``ProofModel/checks``.
+      case check(Int)
+      /// A question without any answer.
+      case unanswerable(String)
+      /// A file that is demanded.
+      case demand(String)
+    }
+  }
+
+  /// Something that has to be so once some variables are known.
+  struct Wish {
+    let variables: [ProofVariable]
+    let watches: [Watch]
+    let holds: ([Int]) -> Bool
+
+    init(_ variables: [ProofVariable], _ watches: [Watch], _ holds: @escaping ([Int]) -> Bool) {
+      self.variables = variables + watches.flatMap(\.variables)
+      self.watches = watches
+      self.holds = holds
+    }
+
+    static func shown(_ variable: ProofVariable) -> Wish {
+      Wish([variable], []) { $0[variable.index] != ProofVariable.hidden }
+    }
+
+    static func hidden(_ variable: ProofVariable) -> Wish {
+      Wish([variable], []) { $0[variable.index] == ProofVariable.hidden }
+    }
+
+    static func state(_ variable: ProofVariable, _ fits: @escaping (Candidate) -> Bool) -> Wish {
+      Wish([variable], []) { states in
+        let state = states[variable.index]
+        return state != ProofVariable.hidden && fits(variable.candidates[state])
+      }
+    }
+
+    static func holds(_ watch: Watch) -> Wish { Wish([], [watch]) { watch.holds($0) } }
+    static func fails(_ watch: Watch) -> Wish { Wish([], [watch]) { !watch.holds($0) } }
+  }
+
+  /// What came of a search.
+  enum Outcome {
+    /// A state for every variable that matters; the others are hidden.
+    case found([Int])
+    /// No answers come to it.
+    case never
+    /// None of the answers looked at come to it, and some rule may tell more answers apart.
+    case unknown
+    /// It would take too long.
+    case tooLarge
+
+    var isNever: Bool { if case .never = self { true } else { false } }
+    var states: [Int]? { if case .found(let states) = self { states } else { nil } }
+  }
+}
+
+extension ProofModel.CheckRule {
+  /// It does not apply, or is kept.
+  var wish: Goal.Wish {
+    Goal.Wish([at], [when, must].compactMap(\.self)) { [at, when, must] states in
+      states[at.index] == ProofVariable.hidden || when.map { !$0.holds(states) } ?? false || must.holds(states)
+    }
+  }
+
+  /// Everything under which it applies.
+  var applies: [Goal.Wish] { [.shown(at)] + (when.map { [.holds($0)] } ?? []) }
+}

@@ -1,0 +1,34 @@
+import FEEL
+import Kernel
+
+/// A value made of the answers given so far: an expression of FEEL over ``RuleNames``.
+///
+/// Read and compiled once; two formulas are the same when their texts are.
+public struct Formula: Sendable, Equatable {
+  /// As it was written.
+  public let text: String
+  /// The ids of all questions it looks at.
+  public let questions: Set<String>
+  public let expression: FEELExpression
+  /// Names nobody knows; they are null.
+  public let notes: [FEELProblem]
+  public let names: RuleNames
+  let compiled: CompiledExpression
+
+  /// - Throws: the first thing that is not FEEL, with its place in the text.
+  public init(_ text: String, _ names: RuleNames) throws(FEELProblem) {
+    let parsed = try FEELParser.expression(text, in: names.layout.scope)
+    let compiled = FEELCompiler.compile(parsed, layout: names.layout)
+    guard compiled.slotCount <= names.capacity else {
+      throw FEELProblem(.nestedTooDeep, at: parsed.expression.range, expected: "fewer names of its own")
+    }
+    self.text = text
+    self.names = names
+    self.compiled = compiled
+    expression = parsed.expression
+    notes = parsed.notes
+    questions = Set(parsed.expression.names.compactMap(names.question))
+  }
+
+  public static func == (left: Formula, right: Formula) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+}

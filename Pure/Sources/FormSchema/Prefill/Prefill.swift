@@ -1,0 +1,124 @@
+import Kernel
+import Nihongo
+
+/// Proposes answers from what the town knows already, for every channel alike.
+public enum Prefill {
+  /// What `form` could be filled in with.
+  ///
+  /// A question is answered from the source its procedure names (``Question/prefill``); one that names none but says
+  /// whose name, birthday or address it asks for is answered from the registry, then from the account, then from
+  /// an earlier application. What was typed already is never replaced; files and consents are never proposed.
+  ///
+  /// - Parameters:
+  ///   - procedure: the id of the form's procedure.
+  ///   - language: how a date is written into its field.
+  /// - Complexity: O(questions).
+  public static func propose(
+    for form: Form, of procedure: String, from facts: PrefillFacts, keeping typed: TypedAnswers = TypedAnswers(),
+    language: Language = .japanese
+  ) -> PrefillProposal {
+    var proposal = PrefillProposal()
+    for question in form.questions where question.mayBePrefilled && !question.isTouched(in: typed) {
+      guard let found = fields(for: question, of: procedure, from: facts, language) else { continue }
+      proposal.add(found.fields, for: question.id, from: found.origin)
+    }
+    return proposal
+  }
+
+  private typealias Found = (fields: [String: [String]], origin: PrefillOrigin)
+
+  private static func fields(
+    for question: Question, of procedure: String, from facts: PrefillFacts, _ language: Language
+  ) -> Found? {
+    if let source = question.prefill { return named(source, question, of: procedure, facts, language) }
+    guard let role = question.role else { return nil }
+    if let person = role.isSubject ? facts.subject : facts.applicant, let item = role.item,
+      let fields = PrefillTyping(question, language).fields(item, of: person, household: [])
+    {
+      return (fields, .residents)
+    }
+    if role == .applicantEmail, !facts.email.isEmpty,
+      let fields = PrefillTyping(question, language).fields(text: facts.email)
+    {
+      return (fields, .profile)
+    }
+    return facts.former.flatMap { $0.fields(for: question, role: role) }.map { ($0, .formerApplication) }
+  }
+
+  private static func named(
+    _ source: PrefillSource, _ question: Question, of procedure: String, _ facts: PrefillFacts, _ language: Language
+  ) -> Found? {
+    let typing = PrefillTyping(question, language)
+    let fields: [String: [String]]? =
+      switch source.origin {
+      case .residents:
+        (question.role?.isSubject == true ? facts.subject : facts.applicant).flatMap {
+          typing.fields(source.item, of: $0, household: facts.household)
+        }
+      case .profile: facts.email.isEmpty ? nil : typing.fields(text: facts.email)
+      case .formerApplication:
+        facts.former.flatMap { $0.procedure == procedure ? $0.fields(for: question) : nil }
+      case .initial: nil
+      }
+    return fields.map { ($0, source.origin) }
+  }
+}
+
+extension Role {
+  /// About the person an application is for, when that is not the applicant.
+  var isSubject: Bool { self == .subjectName || self == .subjectBirthDate || self == .subjectAddress }
+
+  /// What the registry knows of it.
+  var item: PrefillItem? {
+    switch self {
+    case .applicantName, .subjectName: .name
+    case .applicantBirthDate, .subjectBirthDate: .birthDate
+    case .applicantAddress, .subjectAddress: .address
+    case .applicantPhone, .applicantEmail, .proxyName, .proxyRelation: nil
+    }
+  }
+}
+
+extension FormerApplication {
+  /// The answer to the question that had the same role and was asked in the same way.
+  func fields(for question: Question, role: Role) -> [String: [String]]? {
+    guard let former = form.questions.first(where: { $0.role == role }) else { return nil }
+    return fields(of: former, for: question)
+  }
+
+  /// The answer to the question of the same id that was asked in the same way.
+  func fields(for question: Question) -> [String: [String]]? {
+    form.question(question.id).flatMap { fields(of: $0, for: question) }
+  }
+
+  private func fields(of former: Question, for question: Question) -> [String: [String]]? {
+    guard former.mayBePrefilled, former.type.name == question.type.name, former.isTouched(in: typed) else { return nil }
+    let filled = former.inputs(in: typed).filter { !typed[$0].isEmpty }
+    return Dictionary(filled.map { (question.id + $0.dropFirst(former.id.count), typed[$0]) }) { first, _ in first }
+  }
+}
+
+extension Question {
+  /// Files are attached and consents given anew each time; マイナンバー is not taken over from anywhere; what is worked
+  /// out is worked out again.
+  var mayBePrefilled: Bool {
+    switch type.name {
+    case .files, .signature, .consent, .information, .computed, .lookedUp, .individualNumber: false
+    default: true
+    }
+  }
+
+  /// Whether anything stands in one of its inputs.
+  func isTouched(in typed: TypedAnswers) -> Bool {
+    inputs(in: typed).contains { input in typed[input].contains { !$0.isEmpty } }
+  }
+
+  func isSame(in one: TypedAnswers, and other: TypedAnswers) -> Bool {
+    let inputs = inputs(in: one)
+    return inputs == self.inputs(in: other) && inputs.allSatisfy { input in
+      // A page sends what was left empty as an empty text.
+      let (left, right) = (one[input].filter { !$0.isEmpty }, other[input].filter { !$0.isEmpty })
+      return left.count == right.count && zip(left, right).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+    }
+  }
+}
