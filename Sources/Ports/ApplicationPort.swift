@@ -29,17 +29,26 @@ public struct OpenApplication: Sendable {
   public let keeper: ApplicationKeeper
   /// The stamp of arrival on the paper; `nil` means the day of submission.
   public var receivedOn: CivilDate?
+  /// Files that answer no question: what was signed at the counter, a picture of the paper that came by post.
+  public var enclosures: [Attachment]
+  /// Counts every change: what was read at one revision can be saved only while it stands.
+  public let revision: Int
+  public let changedAt: Instant
+  /// Opens a browser's application at `/resume`, as it is printed; `nil` for other keepers.
+  public let resumeCode: String?
   /// `nil` while it is not submitted.
   public let submitted: AcceptedApplication?
 
   public init(
     id: String, published: PublishedProcedure, typed: TypedAnswers, provenance: [String: Provenance],
     language: Language, channel: Channel, keeper: ApplicationKeeper, receivedOn: CivilDate?,
+    enclosures: [Attachment] = [], revision: Int, changedAt: Instant, resumeCode: String? = nil,
     submitted: AcceptedApplication?
   ) {
     (self.id, self.published, self.typed, self.provenance) = (id, published, typed, provenance)
     (self.language, self.channel, self.keeper) = (language, channel, keeper)
-    (self.receivedOn, self.submitted) = (receivedOn, submitted)
+    (self.receivedOn, self.enclosures, self.revision) = (receivedOn, enclosures, revision)
+    (self.changedAt, self.resumeCode, self.submitted) = (changedAt, resumeCode, submitted)
   }
 }
 
@@ -72,8 +81,9 @@ public protocol ApplicationPort: Sendable {
   ///
   /// - Parameters:
   ///   - key: the same key of the same keeper gives the same application again, so that a repeated call is harmless.
-  ///   - version: one that was printed earlier; `nil` takes the open one.
-  /// - Throws: a `Problem` when the procedure is closed.
+  ///   - version: one that was printed earlier, which only paper may name when it is no longer the open one; `nil` takes
+  ///     the open one. What came on paper stays with its version; all else goes on with the one that is open.
+  /// - Throws: a `Problem` when the procedure is closed, or the key began an application for another one.
   func begin(
     _ procedure: String, version: ProcedureVersionID?, language: Language, channel: Channel, keeper: ApplicationKeeper,
     key: String
@@ -82,14 +92,19 @@ public protocol ApplicationPort: Sendable {
   /// - Throws: a `Problem` of kind `missing` when there is none, or it is another keeper's.
   func open(_ id: String, of keeper: ApplicationKeeper) async throws -> OpenApplication
 
-  /// Keeps what was typed, whole as it is now.
-  /// - Throws: a `Problem` when it was submitted or changed meanwhile.
-  func save(_ application: OpenApplication) async throws
+  /// Keeps what was typed with its provenance, enclosures and day of arrival, whole as it is now.
+  /// - Returns: the same at its new revision.
+  /// - Throws: a `Problem` when it was submitted, or changed since it was read; then nothing is kept.
+  @discardableResult func save(_ application: OpenApplication) async throws -> OpenApplication
 
-  /// Those of a keeper that can still be gone on with, the last changed first.
+  /// Those of a keeper that can still be gone on with, the last changed first; none for browsers, of which any may be
+  /// anybody's.
   func list(of keeper: ApplicationKeeper) async throws -> [OpenApplication]
 
   /// Makes the case: row, record, receipt number, log, audit entry and mail in one transaction.
+  ///
+  /// It is read and judged by the rules of the day it arrived.
   /// - Parameter actor: who did it, for the audit log.
+  /// - Throws: a `Problem` when the procedure was closed meanwhile, or the day of arrival is yet to come.
   func submit(_ id: String, of keeper: ApplicationKeeper, by actor: AuditActor) async throws -> ApplicationOutcome
 }

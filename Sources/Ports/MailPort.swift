@@ -10,15 +10,21 @@ public struct OutgoingMail: Sendable {
   public let about: String
   /// Which message it is: `received`, `returned`, `granted`, `resume-code`.
   public let occasion: String
+  /// From this moment on it is of no use to anybody, so that it is not sent any more; `nil` for what stays true.
+  public let endsAt: Instant?
 
-  public init(recipient: Personal<String>, subject: String, body: Personal<String>, about: String, occasion: String) {
+  public init(
+    recipient: Personal<String>, subject: String, body: Personal<String>, about: String, occasion: String,
+    endsAt: Instant? = nil
+  ) {
     (self.recipient, self.subject, self.body, self.about, self.occasion) = (recipient, subject, body, about, occasion)
+    self.endsAt = endsAt
   }
 }
 
 /// The outbox for mails.
 public protocol MailPort: Sendable {
-  /// Never lost once the transaction commits, and sent at least once.
+  /// Never lost once the transaction commits, and sent at least once, unless its end comes before a server takes it.
   func send(_ mail: OutgoingMail, in tx: any Transaction) throws
 }
 

@@ -1,4 +1,6 @@
 import FormSchema
+import Kernel
+import Nihongo
 import Storage
 
 /// What other contexts may ask of the procedures.
@@ -35,4 +37,14 @@ public struct PublishedProcedure: Sendable, Equatable {
   }
 
   public var id: String { definition.id }
+}
+
+extension PublishedProcedure {
+  /// What a search in daily words looks through. Japanese words find a procedure in every language: they stand on the
+  /// letters people bring.
+  public func searchEntry(in language: Language) -> SearchEntry {
+    let words = definition.words(in: language)
+    let japanese = language == .japanese ? [] : [definition.procedure.title, definition.procedure.summary]
+    return SearchEntry(title: words.title, summary: words.summary, keywords: definition.procedure.keywords + japanese)
+  }
 }

@@ -87,6 +87,17 @@ final class SampleCases: ResidentCasesPort {
   }
 }
 
+/// Ties to the registry, kept in memory.
+final class SampleLinks: ResidentLinkPort {
+  private let kept = Mutex<[String: Instant]>([:])
+
+  func tie(_ account: String, since: Instant) { kept.withLock { $0[account] = since } }
+  func linkedSince(_ account: String, in tx: any Transaction) throws -> Instant? { kept.withLock { $0[account] } }
+  func unlink(_ account: String, by actor: AuditActor, in tx: any Transaction) throws -> Bool {
+    kept.withLock { $0.removeValue(forKey: account) != nil }
+  }
+}
+
 /// A town in which residents can sign in, and a browser in front of it.
 struct IdentitySite: Sendable {
   let client: TestClient
@@ -95,12 +106,13 @@ struct IdentitySite: Sendable {
   let audit: RecordingAudit
   let mail: RecordingMail
   let cases: SampleCases
+  let links: SampleLinks
 
   static let address = "hanako@example.jp"
   static let sessionCookie = "__Host-tsumugi-city-resident"
   static let codeCookie = "__Host-tsumugi-city-resident-code"
 
-  var feature: IdentityFeature { IdentityFeature(town: town, audit: audit, mail: mail, cases: cases) }
+  var feature: IdentityFeature { IdentityFeature(town: town, audit: audit, mail: mail, cases: cases, links: links) }
 
   /// Types an address on the first page.
   @discardableResult func ask(
@@ -137,14 +149,14 @@ func withIdentity(
   _ engine: Engine = .sqlite, _ body: @escaping @Sendable (IdentitySite) async throws -> Void
 ) async throws {
   let clock = TestClock()
-  let (audit, mail, cases) = (RecordingAudit(), RecordingMail(), SampleCases())
+  let (audit, mail, cases, links) = (RecordingAudit(), RecordingMail(), SampleCases(), SampleLinks())
   try await withTown(engine, clock: clock, migrations: IdentityFeature.migrations) { town in
-    let feature = IdentityFeature(town: town, audit: audit, mail: mail, cases: cases)
+    let feature = IdentityFeature(town: town, audit: audit, mail: mail, cases: cases, links: links)
     try await withSite(
       town, features: [feature, SomePages()], residents: ResidentSessionBook(town: town)
     ) { client in
       try await body(
-        IdentitySite(client: client, town: town, clock: clock, audit: audit, mail: mail, cases: cases))
+        IdentitySite(client: client, town: town, clock: clock, audit: audit, mail: mail, cases: cases, links: links))
     }
   }
 }

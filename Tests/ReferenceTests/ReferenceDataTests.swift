@@ -4,17 +4,6 @@ import Testing
 @testable import Reference
 
 @Suite("Reading files of reference data") struct ReferenceDataTests {
-  @Test("fields in quotes hold commas, quotes and line ends; the mark at the start is no part of the first")
-  func csv() {
-    let text = "\u{FEFF}a,\"b,\"\"c\"\"\",\"d\ne\"\r\n\r\nf,,\n\"g\""
-    let rows = Array(CSVRows(Array(text.utf8)))
-    #expect(rows.map(\.fields) == [["a", "b,\"c\"", "d\ne"], ["f", "", ""], ["g"]])
-    #expect(rows.map(\.line) == [1, 4, 5])
-  }
-
-  @Test("a quote that is never closed ends with the file")
-  func openQuote() { #expect(Array(CSVRows(Array("a,\"b".utf8))).map(\.fields) == [["a", "b"]]) }
-
   @Test("a town over several rows is one place with the first row's reading")
   func split() throws {
     let places = try places("""

@@ -13,8 +13,11 @@ public struct IdentityFeature: Feature {
 
   let desk: IdentityDesk
 
-  public init(town: Town, audit: any AuditPort, mail: any MailPort, cases: any ResidentCasesPort) {
-    desk = IdentityDesk(town: town, audit: audit, mail: mail, cases: cases)
+  public init(
+    town: Town, audit: any AuditPort, mail: any MailPort, cases: any ResidentCasesPort,
+    links: any ResidentLinkPort
+  ) {
+    desk = IdentityDesk(town: town, audit: audit, mail: mail, cases: cases, links: links)
   }
 
   public func addRoutes(to routes: inout RouteTable) {
@@ -22,6 +25,7 @@ public struct IdentityFeature: Feature {
     MyPageRoutes(desk: desk).add(to: &routes)
     SettingsRoutes(desk: desk).add(to: &routes)
     MailChangeRoutes(desk: desk).add(to: &routes)
+    CounterCodeRoutes(desk: desk).add(to: &routes)
   }
 
   /// Forgets sessions that have ended and codes whose time is over.
@@ -29,6 +33,7 @@ public struct IdentityFeature: Feature {
   public func prune() async throws -> Int {
     try await desk.town.database.write { tx in
       try SessionStore.prune(at: desk.town.world.now, in: tx) + desk.pending.prune(in: tx)
+        + CounterCodeStore(town: desk.town).prune(in: tx)
     }
   }
 }

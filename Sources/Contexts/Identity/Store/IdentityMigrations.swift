@@ -42,5 +42,16 @@ let identityMigrations: [Migration] = [
       """)
     try tx.run("CREATE INDEX identity_pending_account ON identity_pending (account_id) WHERE account_id IS NOT NULL")
     try tx.run("CREATE INDEX identity_pending_end ON identity_pending (ends_at)")
-  }
+  },
+  Migration("identity-0002-create-counter-code") { tx in
+    // What somebody shows at the counter, so that an officer finds the account.
+    try tx.run("""
+      CREATE TABLE identity_counter_code (
+        account_id TEXT PRIMARY KEY REFERENCES identity_account (id) ON DELETE CASCADE,
+        code       \(.bytes) NOT NULL,
+        code_code  TEXT NOT NULL UNIQUE,
+        ends_at    BIGINT NOT NULL
+      )
+      """)
+  },
 ]

@@ -6,5 +6,8 @@ enum IdentitySealing {
   static let pendingMail = SealedColumn(
     "identity_pending", "mail", key: [.text("code")], place: "identity_pending/mail/{code}")
 
-  static let all = [mail, pendingMail]
+  static let counterCode = SealedColumn(
+    "identity_counter_code", "code", key: [.text("account_id")], place: "identity_counter_code/code/{account_id}")
+
+  static let all = [mail, pendingMail, counterCode]
 }

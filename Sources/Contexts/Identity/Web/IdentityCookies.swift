@@ -20,9 +20,9 @@ enum IdentityCookies {
 
 extension AppContext {
   /// The secret of the session cookie.
-  var sessionSecret: Secret? { cookies[Visitor.residentCookie(town.id)].flatMap { Secret($0.value) } }
+  var sessionSecret: Secret? { cookies[Visitor.residentCookie(town.id)].flatMap(Secret.init) }
   /// The secret of the code on its way.
-  var codeSecret: Secret? { cookies[IdentityCookies.codeName(town.id)].flatMap { Secret($0.value) } }
+  var codeSecret: Secret? { cookies[IdentityCookies.codeName(town.id)].flatMap(Secret.init) }
 }
 
 extension Response {

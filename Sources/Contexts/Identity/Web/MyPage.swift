@@ -39,6 +39,7 @@ func myPage(_ model: MyPageModel, guard formGuard: FormGuard, texts: Texts) -> P
     h.h2(texts["identity.my.more"])
     h.ul { h in
       h.li { h in h.a(["href": MyPageRoutes.addPath], texts["identity.add.title"]) }
+      h.li { h in h.a(["href": CounterCodeRoutes.path], texts["identity.counter.title"]) }
       h.li { h in h.a(["href": SettingsRoutes.path], texts["identity.settings.title"]) }
     }
     h.signOutForm(formGuard, texts, rank: .secondary)

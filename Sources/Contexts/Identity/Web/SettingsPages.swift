@@ -113,7 +113,7 @@ func accountDeletionPage(isMissingConsent: Bool, guard formGuard: FormGuard, tex
     h.errorSummary(ErrorSummary(errors), texts)
     h.h1(texts["identity.deletion.title"])
     h.h2(texts["identity.deletion.goes"])
-    h.ul { h in for line in ["account", "drafts", "link"] { h.li(texts["identity.deletion.goes.\(line)"]) } }
+    h.ul { h in for line in ["account", "drafts", "link", "registry"] { h.li(texts["identity.deletion.goes.\(line)"]) } }
     h.h2(texts["identity.deletion.stays"])
     h.ul { h in for line in ["cases", "secret", "log"] { h.li(texts["identity.deletion.stays.\(line)"]) } }
     h.postForm(to: SettingsRoutes.deletionPath, guard: formGuard) { h in

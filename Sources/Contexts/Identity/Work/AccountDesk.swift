@@ -35,6 +35,7 @@ struct AccountDesk: Sendable {
   func delete(_ account: ID<Resident>, _ texts: Texts, in tx: any Transaction) throws {
     let last = try desk.accounts.find(account, in: tx)
     let left = try desk.cases.letGo(of: account.description, in: tx)
+    _ = try desk.links.unlink(account.description, by: .account(account.description), in: tx)
     try desk.send(.accountDeleted, to: last, texts, in: tx)
     try desk.accounts.remove(account, in: tx)
     try desk.record(
@@ -47,7 +48,8 @@ struct AccountDesk: Sendable {
     let now = town.world.now
     let data = AccountData(
       town: town.profile.name(in: texts.language), madeAt: now.rfc3339,
-      account: .init(mail: account.mail.text, language: account.language.rawValue, createdAt: account.createdAt.rfc3339),
+      account: .init(mail: account.mail.text, language: account.language.rawValue, createdAt: account.createdAt.rfc3339,
+        registryLinkedAt: try desk.links.linkedSince(id.description, in: tx)?.rfc3339),
       sessions: try SessionStore.list(of: id, at: now, in: tx).map {
         .init(startedAt: $0.startedAt.rfc3339, lastSeenAt: $0.lastSeenAt.rfc3339)
       },
@@ -65,6 +67,8 @@ private struct AccountData: Encodable {
     let mail: String
     let language: String
     let createdAt: String
+    /// Since when an officer has tied the account to the town's registry.
+    let registryLinkedAt: String?
   }
 
   struct Session: Encodable {

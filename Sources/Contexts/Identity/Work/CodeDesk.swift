@@ -48,7 +48,7 @@ struct CodeDesk: Sendable {
       endsAt: now.adding(seconds: CodeRule.waySeconds))
     try await town.database.write { tx in
       try desk.pending.insert(pending, in: tx)
-      try send(digits, for: pending, texts, in: tx)
+      try send(digits, until: pending.digitsEndAt, for: pending, texts, in: tx)
     }
     return secret
   }
@@ -65,7 +65,7 @@ struct CodeDesk: Sendable {
       guard let pending = try desk.pending.lookUp(code: known.code, in: tx), pending.confirmedAt == nil
       else { return false }
       try desk.pending.replaceDigits(of: pending, by: code(of: digits, for: pending.code), until: until, in: tx)
-      try send(digits, for: pending, texts, in: tx)
+      try send(digits, until: until, for: pending, texts, in: tx)
       return true
     }
   }
@@ -114,7 +114,10 @@ struct CodeDesk: Sendable {
   }
 
   /// To the address as the account has it, where there is one: whoever types it otherwise gets no mail of their own.
-  private func send(_ digits: MailCode, for pending: PendingMail, _ texts: Texts, in tx: any Transaction) throws {
+  /// A mail that comes after `until` would only bring a code that is refused, so it is not sent any more.
+  private func send(
+    _ digits: MailCode, until: Instant, for pending: PendingMail, _ texts: Texts, in tx: any Transaction
+  ) throws {
     let known = try desk.accounts.lookUp(mailCode: pending.mailCode, in: tx)
     let isSignIn = pending.account == nil
     let recipient = isSignIn ? known?.mail ?? pending.mail : pending.mail
@@ -123,7 +126,8 @@ struct CodeDesk: Sendable {
     let values = ["code": digits.text, "minutes": "\(CodeRule.lifetimeSeconds / 60)"]
     try desk.mail.send(
       occasion.outgoing(
-        to: recipient, about: "sign-in:code", values, texts.catalogue.texts(in: language), town: town), in: tx)
+        to: recipient, about: "sign-in:code", values, texts.catalogue.texts(in: language), town: town, endsAt: until),
+      in: tx)
     try record("code-sent", in: tx)
   }
 

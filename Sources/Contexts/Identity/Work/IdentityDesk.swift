@@ -10,6 +10,7 @@ struct IdentityDesk: Sendable {
   let audit: any AuditPort
   let mail: any MailPort
   let cases: any ResidentCasesPort
+  let links: any ResidentLinkPort
 
   var accounts: AccountStore { AccountStore(town: town) }
   var pending: PendingStore { PendingStore(town: town) }

@@ -1,3 +1,4 @@
+import Kernel
 import Nihongo
 
 /// One municipality and its code.

@@ -66,7 +66,7 @@ struct ReferenceStore: Sendable {
 
   private func replacePlaces(_ rows: [PostalPlaceRow], in tx: any Transaction) throws {
     try tx.run("DELETE FROM reference_postal_place")
-    let head = """
+    let head: StaticString = """
       INSERT INTO reference_postal_place
         (postal_code, number, area_code, prefecture, city, town, prefecture_kana, city_kana, town_kana) VALUES
       """
@@ -83,7 +83,7 @@ struct ReferenceStore: Sendable {
 
   private func replaceMunicipalities(_ rows: [MunicipalityRow], in tx: any Transaction) throws {
     try tx.run("DELETE FROM reference_municipality")
-    let head = "INSERT INTO reference_municipality (code, prefecture, name, kana) VALUES"
+    let head: StaticString = "INSERT INTO reference_municipality (code, prefecture, name, kana) VALUES"
     try insert(head, rows, in: tx) { row, values in
       for text in [row.code, row.prefecture, row.name, row.kana] { values.append(text) }
     }
@@ -97,7 +97,7 @@ struct ReferenceStore: Sendable {
   }
 
   private func insert<Row>(
-    _ head: String, _ rows: [Row], in tx: any Transaction, _ write: (Row, inout InsertValues) -> Void
+    _ head: StaticString, _ rows: [Row], in tx: any Transaction, _ write: (Row, inout InsertValues) -> Void
   ) throws {
     for start in stride(from: 0, to: rows.count, by: Self.rowsAtOnce) {
       var values = InsertValues(head)

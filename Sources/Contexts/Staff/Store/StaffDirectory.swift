@@ -11,7 +11,7 @@ public struct StaffDirectory: StaffPort {
     let rows = try tx.rows("""
       SELECT o.id, o.name, p.department FROM staff_officer o JOIN staff_post p ON p.officer_id = o.id
       WHERE o.disabled_at IS NULL AND o.id IN (
-        SELECT officer_id FROM staff_post WHERE department = \(department)
+        SELECT officer_id FROM staff_post WHERE (department = \(department) AND role <> 'registrar')
           OR (department = \(Officer.everyDepartment) AND role IN ('clerk', 'decider', 'department-admin')))
       ORDER BY o.kana, o.name, o.id, p.department
       """)

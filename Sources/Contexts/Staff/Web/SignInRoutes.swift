@@ -26,7 +26,13 @@ struct SignInRoutes: Sendable {
 
   @Sendable func start(_ request: Request, _ context: AppContext) async throws -> Response {
     let roles = try context.officer.roles.values.reduce(into: Set<Role>()) { $0.formUnion($1) }
-    return context.redirect(to: roles == [.auditor] ? "/staff/audit" : "/staff/cases")
+    let start =
+      switch roles {
+      case [.auditor]: "/staff/audit"
+      case [.registrar]: "/staff/residents"
+      default: "/staff/cases"
+      }
+    return context.redirect(to: start)
   }
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {

@@ -21,7 +21,7 @@ enum StaffCookies {
 
 extension AppContext {
   /// The secret of the session cookie.
-  var sessionSecret: Secret? { cookies[Visitor.sessionCookie(town.id)].flatMap { Secret($0.value) } }
+  var sessionSecret: Secret? { cookies[Visitor.sessionCookie(town.id)].flatMap(Secret.init) }
   /// The secret of the sign-in on its way.
-  var challengeSecret: Secret? { cookies[StaffCookies.challengeName(town.id)].flatMap { Secret($0.value) } }
+  var challengeSecret: Secret? { cookies[StaffCookies.challengeName(town.id)].flatMap(Secret.init) }
 }
