@@ -14,7 +14,7 @@ public enum PDFRenderer {
     for block in layout.blocks { try composer.append(block) }
     let pages = PageComposer(room: PageGeometry.roomHeight).pages(composer.flow)
     let surface = try PDFSurface(width: PageGeometry.width, height: PageGeometry.height)
-    surface.describe(layout)
+    surface.describe(title: layout.title, author: layout.author, createdAt: layout.createdAt)
     var drawer = PageDrawer(layout: layout, shaper: shaper, cairo: surface.cairo)
     drawer.draw(pages)
     return CatalogAmendment.apply(to: try surface.finish(), language: layout.language)

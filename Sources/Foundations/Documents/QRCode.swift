@@ -34,6 +34,21 @@ public struct QRCode: Sendable, Equatable {
     guard bytes.count <= Self.mostBytes,
       let code = QRcode_encodeData(Int32(bytes.count), bytes, 0, correction.level)
     else { throw .codeTooLong(bytes: bytes.count) }
+    self.init(taking: code)
+  }
+
+  /// A smaller code than of any text: of capital letters, digits and ` $%*+-./:`, two characters to 11 bits.
+  /// - Throws: ``DocumentsProblem/codeEmpty`` or ``DocumentsProblem/codeTooLong(bytes:)``; too long is also what has
+  ///   other characters.
+  public init(alphanumeric text: String, correction: Correction = .medium) throws(DocumentsProblem) {
+    guard !text.isEmpty else { throw .codeEmpty }
+    guard text.utf8.count <= Self.mostCharacters, text.utf8.allSatisfy(Self.alphanumerics.contains),
+      let code = QRcode_encodeString(text, 0, correction.level, QR_MODE_8, 1)
+    else { throw .codeTooLong(bytes: text.utf8.count) }
+    self.init(taking: code)
+  }
+
+  private init(taking code: UnsafeMutablePointer<CQREncode.QRcode>) {
     defer { QRcode_free(code) }
     let width = Int(code.pointee.width)
     let cells = code.pointee.data
@@ -43,6 +58,8 @@ public struct QRCode: Sendable, Equatable {
 
   /// No QR code of any version and level holds more.
   private static let mostBytes = 2953
+  private static let mostCharacters = 4296
+  private static let alphanumerics = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
 
   public func isDark(row: Int, column: Int) -> Bool { modules[row * side + column] }
 

@@ -259,8 +259,8 @@ extension FlowComposer {
 
   private mutating func issuer(_ issuer: DocumentIssuer) {
     let side = (issuer.seal?.millimetres ?? 0) * PageGeometry.pointsPerMillimetre
-    // By custom the seal lies over the last character of the name, and stands under the ink of the text here.
-    let overlap = issuer.seal == nil ? 0 : TextStyle.issuer.size * 0.7
+    // By custom the seal touches the last character of the name: with its frame alone, so that the name stays legible.
+    let overlap = issuer.seal == nil ? 0 : TextStyle.issuer.size * 0.2
     let room = width - side + overlap
     let words = ([issuer.organisation] + [issuer.office + "　" + issuer.name]).compactMap { $0 }
     let lines = words.flatMap { shaper.shape($0, .issuer, width: room).lines }

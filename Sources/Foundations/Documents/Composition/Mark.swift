@@ -5,6 +5,42 @@ enum Mark {
   case line(x: Double, y: Double, toX: Double, toY: Double, weight: Double)
   case code(QRCode, Box)
   case seal(DocumentSeal, Box)
+  case dotted(x: Double, y: Double, toX: Double, toY: Double)
+  case filled(FilledBox)
+}
+
+extension Mark {
+  func moved(x dx: Double, y dy: Double) -> Mark {
+    switch self {
+    case .text(let line, let x, let top, let tags): return .text(line, x: x + dx, top: top + dy, tags: tags)
+    case .fill(let box, let ink): return .fill(box.moved(x: dx, y: dy), ink)
+    case .line(let x, let y, let toX, let toY, let weight):
+      return .line(x: x + dx, y: y + dy, toX: toX + dx, toY: toY + dy, weight: weight)
+    case .code(let code, let box): return .code(code, box.moved(x: dx, y: dy))
+    case .seal(let seal, let box): return .seal(seal, box.moved(x: dx, y: dy))
+    case .dotted(let x, let y, let toX, let toY): return .dotted(x: x + dx, y: y + dy, toX: toX + dx, toY: toY + dy)
+    case .filled(var filled):
+      filled.box = filled.box.moved(x: dx, y: dy)
+      return .filled(filled)
+    }
+  }
+
+  var isText: Bool { if case .text = self { true } else { false } }
+}
+
+/// A box of a form, which is drawn and told where it stands by one and the same value.
+struct FilledBox {
+  enum Look: Equatable {
+    case tick(isTicked: Bool)
+    case character
+    /// Room without a frame.
+    case room
+  }
+
+  var box: Box
+  let look: Look
+  let place: SheetPlace
+  var character: Int?
 }
 
 /// One element of the document's structure, for screen readers: `P`, `H1`, `Table`, `TR`, `TD`.

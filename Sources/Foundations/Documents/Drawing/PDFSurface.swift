@@ -32,14 +32,16 @@ final class PDFSurface {
     cairo_surface_destroy(surface)
   }
 
-  func describe(_ layout: DocumentLayout) {
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, layout.title.printableLine)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, layout.author.printableLine)
+  func describe(title: String, author: String, createdAt: Instant) {
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.printableLine)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, author.printableLine)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Tsumugi")
     // Without these, cairo writes the present time, and the same layout would give other bytes tomorrow.
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, layout.createdAt.rfc3339)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, layout.createdAt.rfc3339)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, createdAt.rfc3339)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, createdAt.rfc3339)
   }
+
+  func turnPage() { cairo_show_page(cairo) }
 
   /// Ends the file. Nothing may be drawn after it.
   /// - Throws: ``DocumentsProblem/drawingFailed(reason:)`` with the first thing that went wrong since the start.

@@ -5,6 +5,7 @@ struct PageDrawer {
   let layout: DocumentLayout
   let shaper: TextShaper
   let cairo: OpaquePointer
+  private let pen: Pen
   private var structure: StructureWriter
   /// The parts of the footer that are the same on every page.
   private let number: TextLine?
@@ -14,6 +15,7 @@ struct PageDrawer {
     self.layout = layout
     self.shaper = shaper
     self.cairo = cairo
+    pen = Pen(cairo: cairo)
     structure = StructureWriter(cairo: cairo)
     number = layout.number.flatMap { shaper.line($0, .footer) }
     marker = layout.marker.flatMap { shaper.line($0, .footer) }
@@ -40,56 +42,14 @@ struct PageDrawer {
     switch mark {
     case .text(let line, let dx, let dy, let tags):
       structure.enter(tags)
-      draw(line, x: x + dx, y: y + dy)
-    case .fill(let box, let ink):
-      structure.leaveLeaf()
-      fill(box.moved(x: x, y: y), ink)
-    case .line(let fromX, let fromY, let toX, let toY, let weight):
-      structure.leaveLeaf()
-      line(from: (x + fromX, y + fromY), to: (x + toX, y + toY), weight: weight)
-    case .code(let code, let box):
-      structure.leaveLeaf()
-      draw(code, in: box.moved(x: x, y: y))
+      pen.text(line, x: x + dx, y: y + dy)
     case .seal(let seal, let box):
       structure.leaveLeaf()
       SealDrawing(seal: seal, shaper: shaper, cairo: cairo).draw(in: box.moved(x: x, y: y))
+    case .fill, .line, .code, .dotted, .filled:
+      structure.leaveLeaf()
+      pen.draw(mark, x: x, y: y)
     }
-  }
-
-  private func draw(_ line: TextLine, x: Double, y: Double) {
-    setInk(line.ink)
-    cairo_move_to(cairo, x + line.x, y + line.baseline)
-    pango_cairo_show_layout_line(cairo, line.line)
-  }
-
-  private func fill(_ box: Box, _ ink: Ink) {
-    setInk(ink)
-    cairo_rectangle(cairo, box.x, box.y, box.width, box.height)
-    cairo_fill(cairo)
-  }
-
-  private func line(from start: (x: Double, y: Double), to end: (x: Double, y: Double), weight: Double) {
-    setInk(.border)
-    cairo_set_line_width(cairo, weight)
-    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_SQUARE)
-    cairo_move_to(cairo, start.x, start.y)
-    cairo_line_to(cairo, end.x, end.y)
-    cairo_stroke(cairo)
-  }
-
-  /// The code with its quiet zone on white, so that it can be read on any paper.
-  private func draw(_ code: QRCode, in box: Box) {
-    fill(box, .white)
-    setInk(.black)
-    let module = box.width / Double(code.side + 2 * QRCode.quietZone)
-    // Rows overlap by a hair: a viewer that smooths edges would else show white lines between them.
-    let hair = module * 0.03
-    for run in code.runs {
-      cairo_rectangle(
-        cairo, box.x + Double(run.column + QRCode.quietZone) * module,
-        box.y + Double(run.row + QRCode.quietZone) * module, Double(run.length) * module, module + hair)
-    }
-    cairo_fill(cairo)
   }
 
   private func footer(page: Int, of count: Int) {
@@ -100,7 +60,7 @@ struct PageDrawer {
     if let marker { footer(marker, x: left + room - marker.width) }
   }
 
-  private func footer(_ line: TextLine, x: Double) { draw(line, x: x, y: PageGeometry.footerBaseline - line.baseline) }
-
-  private func setInk(_ ink: Ink) { cairo_set_source_rgb(cairo, ink.red, ink.green, ink.blue) }
+  private func footer(_ line: TextLine, x: Double) {
+    pen.text(line, x: x, y: PageGeometry.footerBaseline - line.baseline)
+  }
 }

@@ -1,0 +1,174 @@
+// Quick hands at the counter. Everything works without this file: the buttons do the same.
+"use strict";
+
+const form = document.getElementById("interview");
+const area = document.getElementById("interview-questions");
+const keyedParts = "[data-section], [data-question], [data-row]";
+
+if (form && area) {
+  const isThere = (field) => !field.disabled && field.type !== "hidden" && field.tabIndex >= 0 && field.getClientRects().length > 0;
+
+  // Where the Tab key would stop: of radio buttons one, the chosen or the first.
+  const stops = () => {
+    const seen = new Map();
+    return [...form.querySelectorAll("input, select, textarea, button, a[href]")].filter(isThere).filter((field) => {
+      if (field.type !== "radio") return true;
+      const known = seen.get(field.name);
+      const chosen = form.querySelector(`input[name="${CSS.escape(field.name)}"]:checked`) ?? known ?? field;
+      seen.set(field.name, chosen);
+      return chosen === field;
+    });
+  };
+
+  const goOn = (from) => {
+    const list = stops();
+    let here = list.indexOf(from);
+    if (here < 0) here = list.findIndex((field) => field.type === "radio" && field.name === from.name);
+    list[here + 1]?.focus();
+  };
+
+  const choose = (from, number) => {
+    const choices = [...form.querySelectorAll(`input[type="${from.type}"][name="${CSS.escape(from.name)}"]`)].filter(isThere);
+    const choice = choices[number - 1];
+    if (!choice) return false;
+    choice.checked = choice.type === "radio" ? true : !choice.checked;
+    choice.focus();
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    return true;
+  };
+
+  const press = (action) => {
+    const button = [...form.querySelectorAll(`button[name="_action"][value="${action}"]`)].at(-1);
+    if (button) form.requestSubmit(button);
+  };
+
+  const nextOpen = () => {
+    const link = form.querySelector("[data-next-open]");
+    if (!link) return false;
+    const open = link.dataset.nextOpen.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+    const here = document.activeElement;
+    const behind = open.find((field) => here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
+    (behind ?? open[0])?.focus();
+    return open.length > 0;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    // While kana become kanji the keys belong to the input method.
+    if (event.isComposing || event.keyCode === 229) return;
+    const field = event.target;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      press("save");
+    } else if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+      event.preventDefault();
+      press("check");
+    } else if (isPlain && event.key === "F8") {
+      if (nextOpen()) event.preventDefault();
+    } else if (!form.contains(field)) {
+      return;
+    } else if (isPlain && event.key === "Enter" && field.matches("input:not([type=file]), select")) {
+      event.preventDefault();
+      goOn(field);
+    } else if (isPlain && /^[1-9]$/.test(event.key) && field.matches("input[type=radio], input[type=checkbox]")) {
+      if (choose(field, Number(event.key))) event.preventDefault();
+    }
+  });
+
+  form.addEventListener("click", (event) => {
+    if (event.target.closest("[data-next-open]") && nextOpen()) event.preventDefault();
+  });
+
+  // Questions that stand directly in `part`, and in none of its questions.
+  const keyed = (part) => [...part.querySelectorAll(keyedParts)].filter((child) => {
+    const around = child.parentElement.closest(keyedParts);
+    return around === part || (!part.matches(keyedParts) && (!around || !part.contains(around)));
+  });
+  const keyOf = (part) => part.dataset.section ?? part.dataset.question ?? part.dataset.row;
+
+  // What is new comes in at its place, what is not asked any more goes out of sight, and what is being typed stays.
+  const merge = (old, fresh) => {
+    const known = new Map(keyed(old).map((part) => [keyOf(part), part]));
+    let last = null;
+    for (const part of keyed(fresh)) {
+      const here = known.get(keyOf(part));
+      known.delete(keyOf(part));
+      if (here) {
+        here.hidden = false;
+        if (part.dataset.output !== undefined) here.replaceChildren(...part.childNodes);
+        else merge(here, part);
+      } else if (last) {
+        last.after(part);
+      } else {
+        (old.querySelector(".counter-fields") ?? old).prepend(part);
+      }
+      last = here ?? part;
+    }
+    for (const part of known.values()) part.hidden = true;
+  };
+
+  const shown = (part) => part.querySelector('input[name="_shown"]');
+  let turn = 0;
+  const refresh = async () => {
+    const mine = ++turn;
+    const data = new FormData(form);
+    for (const field of form.querySelectorAll("input[type=file]")) data.delete(field.name);
+    try {
+      const reply = await fetch(area.dataset.live, { method: "POST", body: new URLSearchParams(data) });
+      if (!reply.ok || reply.redirected || mine !== turn) return;
+      const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").body;
+      const asked = new Set([...shown(area).value.split(","), ...shown(fresh).value.split(",")]);
+      merge(area, fresh);
+      shown(area).value = [...asked].filter(Boolean).join(",");
+      const progress = fresh.querySelector("#interview-progress");
+      const seen = area.querySelector("#interview-progress");
+      if (progress && progress.innerHTML !== seen.innerHTML) seen.replaceChildren(...progress.childNodes);
+    } catch {
+      // Without an answer the page stays as it is; saving shows the questions anew.
+    }
+  };
+  area.addEventListener("change", (event) => { if (area.dataset.live && event.target.type !== "file") refresh(); });
+}
+
+// A signature drawn by hand goes the way of a photo.
+for (const pad of document.querySelectorAll("[data-signature]")) {
+  const field = document.getElementById(pad.dataset.signature);
+  const canvas = pad.querySelector("canvas");
+  const ink = canvas.getContext("2d");
+  if (!field || !ink) continue;
+  let isDrawing = false;
+  const clear = () => {
+    ink.fillStyle = "#fff";
+    ink.fillRect(0, 0, canvas.width, canvas.height);
+    Object.assign(ink, { strokeStyle: "#111", lineWidth: 4, lineCap: "round", lineJoin: "round" });
+  };
+  const place = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [(event.clientX - box.left) * canvas.width / box.width, (event.clientY - box.top) * canvas.height / box.height];
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    isDrawing = true;
+    canvas.setPointerCapture(event.pointerId);
+    ink.beginPath();
+    ink.moveTo(...place(event));
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!isDrawing) return;
+    ink.lineTo(...place(event));
+    ink.stroke();
+  });
+  canvas.addEventListener("pointerup", () => {
+    isDrawing = false;
+    canvas.toBlob((drawing) => {
+      const files = new DataTransfer();
+      files.items.add(new File([drawing], "signature.png", { type: "image/png" }));
+      field.files = files.files;
+    }, "image/png");
+  });
+  pad.querySelector("[data-clear]").addEventListener("click", () => {
+    clear();
+    field.value = "";
+  });
+  clear();
+  pad.hidden = false;
+}

@@ -1,0 +1,161 @@
+import DesignSystem
+import FormSchema
+import HTMLKit
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+import Nihongo
+import Ports
+import Storage
+import Web
+
+/// The interview: shown, saved, and shown anew while one speaks.
+struct InterviewRoutes: Sendable {
+  let desk: CounterDesk
+
+  static func path(_ application: String) -> String { "\(StartRoutes.path)/applications/\(application)" }
+
+  func add(to routes: inout RouteTable) {
+    let access = Access.officer(CounterPermission.use)
+    routes.get(Self.path("{id}"), access, audit: "counter.interview-page", show)
+    routes.post(Self.path("{id}"), access, audit: "counter.saved", limits: .attachments, save)
+    routes.get(Self.path("{id}") + "/live", access, audit: "counter.interview-page") { _, context in
+      context.redirect(to: Self.path(try context.segment("id")))
+    }
+    routes.post(Self.path("{id}") + "/live", access, audit: "counter.interview-read", live)
+  }
+
+  @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    let application = try await desk.applications.open(try context.segment("id"), of: officer.keeper)
+    guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
+    try await desk.note("counter.viewed", application.id, by: officer)
+    let typed = application.withProposals(on: desk.town.world.today)
+    var model = InterviewModel(
+      application, typed: typed, today: desk.town.world.today, officer: officer,
+      showsOpen: request.uri.queryParameters["open"] != nil, context.texts)
+    model.filledIn = request.uri.queryParameters["filled"].flatMap { Int($0) }
+    var page = interviewPage(model, guard: context.formGuard(), texts: context.texts)
+    page.status = .ok
+    return context.respond(page)
+  }
+
+  @Sendable func save(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    var application = try await desk.applications.open(try context.segment("id"), of: officer.keeper)
+    guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
+    let input = InterviewInput(form: form)
+    let merged = input.merged(into: application.typed, of: application.published.definition.form)
+    var typed = merged.typed
+    if input.revision != application.revision, typed != application.typed {
+      return conflict(input, application, typed, officer, context)
+    }
+    var wrong = merged.refused.map { $0.error(in: application.published.definition, context.texts) }
+    if case .lookUpAddress(let field) = input.press { wrong += try await lookUp(field, &typed, context.texts) }
+    if typed != application.typed {
+      let changed = application.retyped(typed)
+      application = try await desk.applications.save(changed)
+      try await desk.note("counter.saved", application.id, by: officer, ["revision": "\(application.revision)"])
+    }
+    return answer(input, application, wrong, officer, context)
+  }
+
+  /// Goes on to reading back, or shows the page again: with what has to be put right, or as it was saved.
+  private func answer(
+    _ input: InterviewInput, _ application: OpenApplication, _ wrong: [FieldError], _ officer: Officer,
+    _ context: AppContext
+  ) -> Response {
+    let typed = application.withProposals(on: desk.town.world.today)
+    var model = InterviewModel(
+      application, typed: typed, today: desk.town.world.today, officer: officer, showsOpen: input.press == .check,
+      context.texts)
+    model.errors = wrong + model.errors
+    if model.errors.isEmpty {
+      switch input.press {
+      case .check: return context.redirect(to: CheckRoutes.path(application.id))
+      case .addRow(let group): return context.redirect(to: Self.path(application.id) + "#\(group)")
+      case .lookUpAddress(let field): return context.redirect(to: Self.path(application.id) + "#\(field).street")
+      case .save, .removeRow, .removeFile: return context.redirect(to: Self.path(application.id))
+      }
+    }
+    return context.respond(interviewPage(model, guard: context.formGuard(), texts: context.texts))
+  }
+
+  /// Another window saved first: nothing is kept, everything typed here stands, and pressing again keeps it.
+  private func conflict(
+    _ input: InterviewInput, _ application: OpenApplication, _ typed: TypedAnswers, _ officer: Officer,
+    _ context: AppContext
+  ) -> Response {
+    let form = application.published.definition.form
+    let words = application.published.definition.words(in: context.texts.officerLanguage)
+    var own = typed
+    for question in form.questions where question.type.isAttached { own[question.id] = application.typed[question.id] }
+    var model = InterviewModel(
+      application, typed: own, today: desk.town.world.today, officer: officer, context.texts)
+    let inputs = { (question: Question) in Set(question.inputs(in: own) + question.inputs(in: application.typed)) }
+    model.conflict = form.questions.filter { question in
+      inputs(question).contains { own[$0] != application.typed[$0] }
+    }.map { words.label($0) }
+    return context.respond(interviewPage(model, guard: context.formGuard(), texts: context.texts))
+  }
+
+  /// Fills in what a postal code tells.
+  func lookUp(_ field: String, _ typed: inout TypedAnswers, _ texts: Texts) async throws -> [FieldError] {
+    let input = "\(field).postal-code"
+    guard let code = PostalCode(typed.first(input)) else {
+      return [FieldError(input, texts["counter.staff.postal.malformed"])]
+    }
+    let places = try await desk.town.database.read { tx in try desk.reference.places(postalCode: code.digits, in: tx) }
+    guard let first = places.first else { return [FieldError(input, texts["counter.staff.postal.unknown"])] }
+    typed["\(field).prefecture"] = [first.prefecture]
+    typed["\(field).city"] = places.allSatisfy { $0.city == first.city } ? [first.city] : []
+    typed["\(field).town"] = places.count == 1 ? [first.town] : []
+    return []
+  }
+
+  /// The questions as they would stand after saving. Nothing is stored.
+  @Sendable func live(_ submitted: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    let application = try await desk.applications.open(try context.segment("id"), of: officer.keeper)
+    let input = InterviewInput(form: submitted)
+    let form = application.published.definition.form
+    let spoken = application.retyped(input.merged(into: application.typed, of: form).typed)
+    let model = InterviewModel(
+      spoken, typed: spoken.withProposals(on: desk.town.world.today),
+      today: desk.town.world.today, officer: officer, context.texts)
+    var html = HTML(basePath: context.basePath)
+    html.interviewQuestions(model, context.texts)
+    return Response(
+      status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+  }
+}
+
+extension OpenApplication {
+  /// With other answers, and where these come from now.
+  func retyped(_ typed: TypedAnswers) -> OpenApplication {
+    var changed = self
+    changed.provenance = Provenance.following(
+      provenance, from: self.typed, to: typed, in: published.definition.form)
+    changed.typed = typed
+    return changed
+  }
+
+  /// What was typed, with the procedure's own proposals in fields that no page has sent yet: what somebody emptied
+  /// stays empty.
+  func withProposals(on today: CivilDate) -> TypedAnswers {
+    let form = published.definition.form
+    let day = receivedOn ?? today
+    let proposal = form.initialProposal(for: form.read(typed, today: day), keeping: typed, today: day)
+    return proposal.typed.fields.reduce(into: typed) { typed, field in
+      if typed[field.key].isEmpty { typed[field.key] = field.value }
+    }
+  }
+}
+
+extension InterviewInput.RefusedFile {
+  func error(in definition: ProcedureDefinition, _ texts: Texts) -> FieldError {
+    FieldError(field, texts["counter.staff.file.\(reason.rawValue)"])
+  }
+}

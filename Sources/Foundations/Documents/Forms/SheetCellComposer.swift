@@ -1,0 +1,112 @@
+/// Lays the lines of one cell out.
+struct SheetCellComposer {
+  let items: SheetItems
+  /// Between the cell's paddings, in points.
+  let width: Double
+
+  private let gap = SheetGeometry.millimetres(2)
+  /// Between boxes and the words that belong to them.
+  private let unitGap = SheetGeometry.millimetres(1.1)
+  private let lineGap = 2.0
+
+  /// Marks from the top left of the room, and how high they are together.
+  func compose(_ lines: [SheetLine]) -> (marks: [Mark], height: Double) {
+    var marks: [Mark] = [], top = 0.0
+    for (index, line) in lines.enumerated() {
+      if index > 0 { top += lineGap }
+      if line.isDivided {
+        marks.append(.dotted(x: -SheetGeometry.cellSide, y: top, toX: width + SheetGeometry.cellSide, toY: top))
+        top += lineGap
+      }
+      let (placed, height) = compose(line)
+      marks += placed.map { $0.moved(x: 0, y: top) }
+      top += height
+    }
+    return (marks, top)
+  }
+
+  private func compose(_ line: SheetLine) -> (marks: [Mark], height: Double) {
+    let measures = line.items.map { items.measure($0, room: width) }
+    if measures.contains(where: \.isWide) { return shared(measures) }
+    if line.items.allSatisfy(\.isTick) {
+      if let columns = columns(measures) { return inColumns(measures, columns) }
+      // With notes among them, or long ones, they are found more easily one below the other.
+      if measures.contains(where: { $0.height > SheetWords.body.style.advance + 1 }) { return inColumns(measures, 1) }
+    }
+    let gaps = line.items.map { $0.isTick ? gap : unitGap }
+    return flowing(Array(zip(measures, gaps)))
+  }
+
+  /// Wide ones share what the others leave; a dotted line stands between two of them.
+  private func shared(_ measures: [SheetMeasure]) -> (marks: [Mark], height: Double) {
+    let fixed = measures.filter { !$0.isWide }.reduce(0) { $0 + $1.width }
+    let wide = Double(measures.count { $0.isWide })
+    let share = max(20, (width - fixed - gap * Double(measures.count - 1)) / wide)
+    let height = measures.map(\.height).max() ?? 0
+    var marks: [Mark] = [], x = 0.0
+    for (index, measure) in measures.enumerated() {
+      if index > 0 {
+        if measure.isWide, measures[index - 1].isWide {
+          marks.append(.dotted(x: x + gap / 2, y: 0, toX: x + gap / 2, toY: height))
+        }
+        x += gap
+      }
+      let own = measure.isWide ? share : measure.width
+      marks += measure.marks(own).map { $0.moved(x: x, y: (height - measure.height) / 2) }
+      x += own
+    }
+    return (marks, height)
+  }
+
+  /// As many columns as all fit into, six at most; `nil` when there is no room for two.
+  private func columns(_ measures: [SheetMeasure]) -> Int? {
+    let widest = (measures.map(\.width).max() ?? width) + gap
+    let columns = min(6, measures.count, Int((width + gap) / max(widest, 1)))
+    return columns >= 2 ? columns : nil
+  }
+
+  private func inColumns(_ measures: [SheetMeasure], _ columns: Int) -> (marks: [Mark], height: Double) {
+    // Even columns, and no nearly empty last row where fewer columns fill it better.
+    let rows = (measures.count + columns - 1) / columns
+    let columns = (measures.count + rows - 1) / rows
+    // Short ones stand near each other.
+    let pitch = min(width / Double(columns), (measures.map(\.width).max() ?? width) + 4 * gap)
+    var marks: [Mark] = [], top = 0.0
+    for row in 0..<rows {
+      let members = measures[row * columns..<min(measures.count, (row + 1) * columns)]
+      for (column, measure) in members.enumerated() {
+        marks += measure.marks(measure.width).map { $0.moved(x: Double(column) * pitch, y: top) }
+      }
+      top += members.map(\.height).max() ?? 0
+    }
+    return (marks, top)
+  }
+
+  /// - Parameter measures: each with the room behind it.
+  private func flowing(_ measures: [(measure: SheetMeasure, gap: Double)]) -> (marks: [Mark], height: Double) {
+    var marks: [Mark] = [], top = 0.0, line: [(measure: SheetMeasure, x: Double)] = []
+    func end() {
+      let height = line.map(\.measure.height).max() ?? 0
+      for (measure, x) in line {
+        marks += measure.marks(measure.width).map { $0.moved(x: x, y: top + (height - measure.height) / 2) }
+      }
+      top += height
+      line = []
+    }
+    var x = 0.0
+    for (measure, gap) in measures {
+      if x > 0, x + measure.width > width + 0.5 {
+        end()
+        x = 0
+      }
+      line.append((measure, x))
+      x += measure.width + gap
+    }
+    end()
+    return (marks, top)
+  }
+}
+
+extension SheetItem {
+  fileprivate var isTick: Bool { if case .tick = self { true } else { false } }
+}

@@ -1,0 +1,142 @@
+import FormSchema
+import HTTPTypes
+import Kernel
+import Ports
+import TestSupport
+import Testing
+import Web
+import WebTestSupport
+
+@testable import Counter
+
+@Suite("Entering what came on paper")
+struct PaperEntryTests {
+  @Test("the codes of a filled form fill everything in, and the officer only compares", arguments: Engine.available)
+  func filled(engine: Engine) async throws {
+    try await withCounter(engine, .everyQuestion()) { counter in
+      let published = try #require(try await counter.procedures.current("every-question"))
+      let codes = try SealedPaper.codes(.everyAnswer(), published, vault: counter.town.vault)
+      try await counter.browse { client in
+        let begun = try await client.arrive(codes: codes.joined(separator: "\r\n"), received: "R8.11.20")
+        #expect(begun.status == .seeOther)
+        let id = begun.location.split(separator: "/").last.map(String.init) ?? ""
+        let kept = try await counter.kept(id)
+        #expect(kept.typed == .everyAnswer())
+        #expect(kept.channel == .paper)
+        #expect(kept.receivedOn == CivilDate("2026-11-20"))
+        let page = try await client.get("/staff/counter/paper/\(id)")
+        #expect(page.text.contains("value=\"髙﨑\""))
+        #expect(counter.actions().suffix(2) == ["counter.paper-begun", "counter.viewed"])
+      }
+    }
+  }
+
+  @Test("an empty form is entered by the code of its page: all its fields, with their printed numbers")
+  func byHand() async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      let published = try #require(try await counter.procedures.current("every-question"))
+      try await counter.browse { client in
+        let begun = try await client.arrive(codes: PaperCode(published).text + ".1.3\r\n")
+        let page = try await client.get(begun.location)
+        let numbers = page.text.matches(of: /counter-paper-number" aria-hidden="true">(\d+)</).map { String($0.1) }
+        let asked = published.definition.form.questions.filter { $0.type.isTyped }
+        #expect(numbers == (1...asked.count).map(String.init))
+        let saved = try await client.post(
+          begun.location, page.fields.merged([("kana", "つむぎ"), ("note", "ありがとう")]) + [("_action", "save")])
+        #expect(saved.status == .seeOther)
+        let kept = try await counter.kept(begun.location.split(separator: "/").last.map(String.init) ?? "")
+        #expect(kept.typed.first("kana") == "つむぎ")
+        // Entered, though the answers so far do not ask for it.
+        #expect(kept.typed.first("note") == "ありがとう")
+        let list = try await client.get("/staff/counter/paper")
+        #expect(list.text.contains(begun.location))
+      }
+    }
+  }
+
+  @Test("without a code the procedure is chosen")
+  func chosen() async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      try await counter.browse { client async throws in
+        #expect(try await client.arrive(procedure: "every-question").status == .seeOther)
+      }
+    }
+  }
+
+  @Test(
+    "says what is wrong beside the field, and keeps what was scanned",
+    arguments: [
+      ("", "", "2026-11-20", "コードを読み取るか、手続きを選んでください。"), ("https://example.jp", "", "2026-11-20", "この市の申請書のコードではありません"),
+      ("", "every-question", "2026-11-22", "今日までの日付"), ("", "every-question", "きのう", "今日までの日付"),
+      ("TSUMUGI.A.ABCDEF.2.2.ABCDEF", "", "2026-11-20", "コード 1 がまだ読み取られていません"),
+      ("TSUMUGI.A.ABCDEF.1.1.ABCDEF", "", "2026-11-20", "読み取りが途中で切れています"),
+    ])
+  func wrong(codes: String, procedure: String, received: String, sentence: String) async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      try await counter.browse { client in
+        let answer = try await client.arrive(codes: codes, procedure: procedure, received: received)
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.text.contains(sentence))
+        #expect(answer.errorsHaveTargets)
+        #expect(answer.text.contains(codes))
+        #expect(try await counter.applications.list(of: CounterTown.officer.keeper).isEmpty)
+      }
+    }
+  }
+
+  @Test("codes of another town are refused in words")
+  func foreign() async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      let published = try #require(try await counter.procedures.current("every-question"))
+      try await withCounter(.sqlite, .everyQuestion()) { other in
+        let codes = try SealedPaper.codes(.everyAnswer(), published, vault: other.town.vault)
+        try await counter.browse { client in
+          let answer = try await client.arrive(codes: codes.joined(separator: "\n"))
+          #expect(answer.text.contains("コードの中身を開けません"))
+        }
+      }
+    }
+  }
+
+  @Test("pressed twice, one application is begun")
+  func twice() async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      try await counter.browse { client in
+        let page = try await client.get("/staff/counter/paper")
+        let fields = [("codes", ""), ("procedure", "every-question"), ("received", "2026-11-20")]
+        let once = page.text.firstMatch(of: /name="once" value="([^"]*)"/).map { String($0.1) } ?? ""
+        let first = try await client.post("/staff/counter/paper", fields, once: once)
+        let second = try await client.post("/staff/counter/paper", fields, once: once)
+        #expect(first.location == second.location)
+      }
+    }
+  }
+
+  @Test("another officer cannot go on with it")
+  func others() async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      let paths = Kept()
+      try await counter.browse { client in
+        await paths.keep(try await client.arrive(procedure: "every-question").location)
+      }
+      try await counter.browse(as: CounterTown.colleague) { client async throws in
+        #expect(try await client.get(await paths.path).status == .notFound)
+      }
+    }
+  }
+
+  private actor Kept {
+    private(set) var path = ""
+    func keep(_ path: String) { self.path = path }
+  }
+}
+
+extension TestClient {
+  fileprivate func arrive(
+    codes: String = "", procedure: String = "", received: String = "2026-11-20"
+  ) async throws -> Answer {
+    _ = try await get("/staff/counter/paper")
+    return try await post(
+      "/staff/counter/paper", [("codes", codes), ("procedure", procedure), ("received", received)])
+  }
+}

@@ -1,0 +1,184 @@
+import Documents
+import FormSchema
+import HTTPTypes
+import Kernel
+import Ports
+import TestSupport
+import Testing
+import Vault
+import Web
+import WebTestSupport
+
+@testable import Counter
+
+@Suite("The printable form")
+struct PaperFormTests {
+  private let published: PublishedProcedure
+  private let texts = CounterFeature.catalogue.texts(in: .japanese)
+
+  init() throws { published = try .everyQuestion() }
+
+  @Test("has room for every question that somebody answers, in every language", arguments: Language.allCases)
+  func everyQuestion(language: Language) async throws {
+    try await withCounter { counter in
+      let printed = try await counter.feature.paper.empty(published, in: language)
+      let fields = Set(printed.boxes.map(\.place.field))
+      for question in published.definition.form.questions where question.type.isTyped {
+        let owns = { (field: String) in
+          [question.id, "@\(question.id)"].contains(field)
+            || [".", "#"].contains { field.hasPrefix(question.id + $0) }
+        }
+        #expect(fields.contains(where: owns), "\(question.id)")
+      }
+      // Each place is a field that can be typed, or marked as none.
+      let typed = TypedAnswers.everyAnswer()
+      let inputs = Set(published.definition.form.questions.flatMap { $0.inputs(in: typed) })
+      let unknown = fields.filter { field in
+        let name = String(field.prefix { $0 != "#" })
+        return !inputs.contains(name) && !["@", "children.", "homes."].contains(where: field.hasPrefix)
+      }
+      #expect(unknown.isEmpty, "\(unknown.sorted())")
+    }
+  }
+
+  @Test("prints each option of a choice with the number that enters it")
+  func numbers() async throws {
+    try await withCounter { counter in
+      let boxes = try await counter.feature.paper.empty(published, in: .japanese).boxes
+      let who = boxes.filter { $0.place.field == "who" }
+      #expect(who.compactMap(\.place.option) == ["self", "proxy", "court", "other"])
+      #expect(boxes.filter { $0.place.field == "home.postal-code" }.compactMap(\.character) == Array(0...6))
+    }
+  }
+
+  @Test(
+    "is called as a town would call it",
+    arguments: [
+      ("住民票の写しの交付請求", "住民票の写しの交付請求書"), ("要介護・要支援認定の申請（新規）", "要介護・要支援認定の申請書（新規）"),
+      ("転入届", "転入届"), ("犬の登録", "犬の登録　申請書"), ("子ども医療費の助成", "子ども医療費の助成　申請書"), ("罹災証明書", "罹災証明書　申請書"),
+    ])
+  func titles(title: String, paper: String) {
+    #expect(PaperTitle(title, texts).text == paper)
+  }
+
+  @Test(
+    "says conditions in words",
+    arguments: [
+      (#"who = "proxy""#, "問1で「2 代理人」を選んだ方のみ"),
+      (#"who in ("self", "proxy", "court")"#, "問1で「1」か「2」か「3」を選んだ方のみ"),
+      (#"list contains(wishes, "court")"#, "問2で「3 後見人」を選んだ方のみ"),
+      ("yes", "問3で「1 はい」を選んだ方のみ"), ("yes = false", "問3で「2 いいえ」を選んだ方のみ"),
+      (#"who != "other""#, "問1で「4 その他」を選ばなかった方のみ"),
+      (#"who = "self" and yes"#, "問1で「1 本人」を選んだ方で、問3で「1 はい」を選んだ方のみ"),
+      (#"who = "self" or yes"#, "問1で「1 本人」を選んだ方、または問3で「1 はい」を選んだ方のみ"),
+      ("count(wishes) > 1", "問2の内容によって必要な方のみ"), ("today() > date(\"2026-01-01\")", "あてはまる方のみ"),
+    ])
+  func conditions(text: String, sentence: String) throws {
+    let form = published.definition.form
+    let conditions = PaperConditions(
+      numbers: PaperNumbers(form), words: published.definition.words(in: .japanese), texts: texts,
+      find: { form.question($0) })
+    #expect(conditions.sentence(try Condition(text, form.names)) == sentence)
+  }
+
+  @Test("gives its places as they were, whenever it is asked")
+  func places() async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      try await counter.browse { client in
+        let first = try await client.get("/procedures/every-question/form.json")
+        counter.clock.advance(seconds: 400 * 86_400)
+        let again = try await client.get("/procedures/every-question/form.json")
+        #expect(first.status == .ok)
+        #expect(first.text == again.text)
+        #expect(first.text.hasPrefix(#"{"format":"tsumugi-paper-places-1","procedure":"every-question","version":""#))
+        let pdf = try await client.get("/procedures/every-question/form.pdf")
+        #expect(pdf.isPDF)
+        #expect(try await client.get("/procedures/no-such/form.pdf").status == .notFound)
+        #expect(try await client.get("/procedures/every-question/form.pdf?version=1").status == .notFound)
+      }
+    }
+  }
+}
+
+@Suite("The codes of a filled form")
+struct SealedPaperTests {
+  private let published: PublishedProcedure
+  private let vault: Vault
+
+  init() throws {
+    published = try .everyQuestion()
+    vault = try Vault(Keyring(world: .live))
+  }
+
+  @Test("bring back what was typed, whatever order they are scanned in")
+  func roundTrip() throws {
+    let typed = TypedAnswers.everyAnswer()
+    let codes = try SealedPaper.codes(typed, published, vault: vault)
+    #expect(codes.count > 1)
+    for scanned in [codes, codes.reversed(), codes + codes, codes.map { $0.lowercased() }] {
+      guard case .whole(let version, let sealed) = SealedPaper.gather(scanned) else {
+        Issue.record("the codes are not whole")
+        return
+      }
+      #expect(version == published.version)
+      #expect(try SealedPaper.open(sealed, published, vault: vault) == typed)
+    }
+  }
+
+  @Test("tell what is missing and what does not belong together")
+  func incomplete() throws {
+    let codes = try SealedPaper.codes(.everyAnswer(), published, vault: vault)
+    let others = try SealedPaper.codes(.everyAnswer(), published, vault: vault)
+    #expect(SealedPaper.gather([]) == .none)
+    #expect(SealedPaper.gather(["https://example.jp"]) == .none)
+    #expect(SealedPaper.gather(Array(codes.dropFirst())) == .missing([1]))
+    #expect(SealedPaper.gather([codes[0], others[1]]) == .mixed)
+    let cut = codes.dropLast() + [String(codes[codes.count - 1].dropLast(3))]
+    #expect(SealedPaper.gather(Array(cut)) == .mixed)
+  }
+
+  @Test("open nowhere but in the town that sealed them, and not when a bit is changed")
+  func closed() throws {
+    let codes = try SealedPaper.codes(.everyAnswer(), published, vault: vault)
+    guard case .whole(_, var sealed) = SealedPaper.gather(codes) else {
+      Issue.record("the codes are not whole")
+      return
+    }
+    let stranger = try Vault(Keyring(world: .live))
+    #expect(throws: VaultProblem.self) { try SealedPaper.open(sealed, published, vault: stranger) }
+    sealed[40] ^= 1
+    #expect(throws: VaultProblem.self) { try SealedPaper.open(sealed, published, vault: vault) }
+  }
+
+  @Test("fit into QR codes, and say nothing of what they hold")
+  func fit() throws {
+    let codes = try SealedPaper.codes(.everyAnswer(), published, vault: vault)
+    for code in codes { #expect(try QRCode(alphanumeric: code).side <= 81) }
+  }
+
+  @Test("the packed answers are read back exactly, and garbage is refused without harm")
+  func packing() throws {
+    let form = published.definition.form
+    for typed in [TypedAnswers(), .everyAnswer(), TypedAnswers(["why": [String(repeating: "あ", count: 5000)]])] {
+      #expect(PackedAnswers.unpack(PackedAnswers.pack(typed, of: form), of: form) == typed)
+    }
+    let packed = PackedAnswers.pack(.everyAnswer(), of: form)
+    for length in 0..<packed.count { #expect(PackedAnswers.unpack(Array(packed[..<length]), of: form) == nil) }
+    #expect(PackedAnswers.unpack(packed + [0], of: form) == nil)
+    var chance = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      var broken = packed
+      broken[Int.random(in: 1..<packed.count, using: &chance)] = UInt8.random(in: 0...255, using: &chance)
+      _ = PackedAnswers.unpack(broken, of: form)
+    }
+  }
+
+  @Test("the code of a page names its procedure and version, with its page or without")
+  func pageCode() throws {
+    let code = PaperCode(published)
+    for text in [code.text, code.text + ".1.4", code.text.lowercased()] { #expect(PaperCode(text) == code) }
+    for text in ["", "TSUMUGI", code.text.dropLast() + "1", "TSUMUGI.2." + code.text.dropFirst(10), code.text + ".1"] {
+      #expect(PaperCode(String(text)) == nil)
+    }
+  }
+}
