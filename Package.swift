@@ -41,6 +41,7 @@ let external: [String: Target.Dependency] = [
   "DecisionProof": .product(name: "DecisionProof", package: "Pure"),
   "FormProof": .product(name: "FormProof", package: "Pure"),
   "FormSamples": .product(name: "FormSamples", package: "Pure"),
+  "FormScript": .product(name: "FormScript", package: "Pure"),
   "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
   "HummingbirdTesting": .product(name: "HummingbirdTesting", package: "hummingbird"),
   "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
@@ -78,7 +79,7 @@ let texts = ["Text/ja.json", "Text/easy-ja.json", "Text/en.json"]
 
 let foundations: [Module] = [
   Module(name: "Storage", folder: "Foundations", knows: ["Kernel"], isTested: false),
-  Module(name: "StorageSQLite", folder: "Foundations", knows: ["Kernel", "Storage", "GRDB"], isTested: false),
+  Module(name: "StorageSQLite", folder: "Foundations", knows: ["Kernel", "Storage", "GRDB", "NIOPosix"], isTested: false),
   Module(name: "StoragePostgres", folder: "Foundations", knows: [
     "Kernel", "Storage", "CLibPQ", "NIOPosix", "NIOCore", "Subprocess",
   ], isTested: false),
@@ -106,10 +107,15 @@ let contexts: [Module] = [
   Module(name: "Reference", folder: "Contexts", knows: webSide + ["Crypto"], carries: texts),
   Module(name: "Staff", folder: "Contexts", knows: webSide, carries: texts),
   Module(name: "Identity", folder: "Contexts", knows: webSide, carries: texts),
+  Module(name: "Residents", folder: "Contexts", knows: webSide + ["FormSchema", "Crypto"], carries: texts),
   Module(name: "Procedures", folder: "Contexts", knows: webSide + [
     "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "FormProof", "Documents", "Yams", "Crypto",
   ], carries: texts),
   Module(name: "Cases", folder: "Contexts", knows: webSide + ["FormSchema", "FEEL", "DMN", "Documents", "Crypto"], carries: texts),
+  Module(name: "Counter", folder: "Contexts", knows: webSide + ["FormSchema", "Documents", "Crypto"],
+    carries: texts + ["Assets/interview.css", "Assets/interview.js"]),
+  Module(name: "Dialogue", folder: "Contexts", knows: webSide + ["FormSchema", "FormScript"],
+    carries: texts + ["Assets/talk.css"]),
   Module(name: "Certificates", folder: "Contexts", knows: webSide + ["Documents", "Crypto"], carries: texts),
   Module(name: "Notices", folder: "Contexts", knows: webSide, carries: texts),
 ]

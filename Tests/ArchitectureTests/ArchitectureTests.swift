@@ -19,7 +19,7 @@ private let contextNames = Set(SourceTree.contexts.compactMap(\.context))
 /// What a pure target may stand on: the language's own libraries and the other pure targets.
 private let pureModules: Set<String> = [
   "Foundation", "FoundationXML", "Synchronization", "Dispatch",
-  "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "FormSamples", "FormProof",
+  "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "FormSamples", "FormScript", "FormProof",
 ]
 
 /// Files that are one table of facts, long because there are many.
@@ -89,7 +89,7 @@ private let rules: [Rule] = [
       guard file.context != nil else { return [] }
       let calls = file.code.matches(of: /[Vv]ault\.seal\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)/).map { String($0.0) }
       let hidden = file.code.matches(of: /[Vv]ault\.seal\(/).count == calls.count ? [] : ["a call that nests too deeply to be read"]
-      return calls.filter { $0.firstMatch(of: /place: (?:[A-Z]\w*Sealing\.\w+|column)\.place\(/) == nil } + hidden
+      return calls.filter { $0.firstMatch(of: /place: (?:(?:[A-Z]\w*Sealing\.\w+|column)\.place\(|onPaper\()/) == nil } + hidden
     }, planted: file("Sources/Contexts/Cases/Store/X.swift", "try town.vault.seal(bytes, place: \"cases_new/words/\\(id)\")")),
   Rule(
     name: "a sealed column is declared in its context's list, and the list holds each",

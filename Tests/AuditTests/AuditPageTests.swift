@@ -25,7 +25,43 @@ struct NamedOfficers: StaffPort {
       let places = ["case:3", "case:2", "case:1"].map { text.range(of: ">\($0)<")?.lowerBound }
       #expect(places.allSatisfy { $0 != nil })
       #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
-      #expect(text.contains("青木 みどり"))
+      #expect(text.contains("青木 みどり") && text.contains(">職員</span>") && !text.contains(">officer:o-1<"))
+    }
+  }
+
+  @Test("actions, people and things stand in words, their codes beside them", arguments: [
+    (Language.japanese, ["申請を開いた", "メールの自動送信", "サインインした利用者", "発行した書類"]),
+    (.english, ["Opened an application", "Automatic sending of e-mails", "Signed-in resident", "Issued paper"]),
+  ])
+  func words(language: Language, sentences: [String]) async throws {
+    try await visit { client, town in
+      let log = AuditLog(town: town)
+      try await town.database.write { tx in
+        try log.record(.sample(1, actor: .system("mail-worker")), in: tx)
+        try log.record(.sample(2, actor: .account("a-1")), in: tx)
+        try log.record(
+          AuditEntry(actor: .system("unheard-of"), action: "cases.unheard-of", subject: "certificate:c-1"), in: tx)
+      }
+      let text = try await client.get("/staff/audit?language=\(language.rawValue)").text
+      for sentence in sentences { #expect(text.contains(">\(sentence)</a>"), "\(sentence)") }
+      for code in ["account:a-1", "cases.case-viewed", "certificate:c-1"] {
+        #expect(text.contains(">\(code)</span>"), "\(code)")
+      }
+      for code in ["system:unheard-of", "cases.unheard-of"] { #expect(text.contains(">\(code)</a>"), "\(code)") }
+      #expect(!text.contains("audit.staff."))
+    }
+  }
+
+  @Test("the filter offers actions by their words, and keeps one that it does not know", arguments: [
+    ("", #"<option value="" selected>"#), ("cases", #"<option value="cases" selected>申請：すべて</option>"#),
+    ("cases.case-viewed", #"<option value="cases.case-viewed" selected>申請を開いた</option>"#),
+    ("cases.unheard-of", #"<option value="cases.unheard-of" selected>cases.unheard-of</option>"#),
+  ])
+  func actionFilter(action: String, option: String) async throws {
+    try await visit { client, _ in
+      let text = try await client.get("/staff/audit?action=\(action)").text
+      #expect(text.contains(option.replacing(" selected>", with: " selected=\"\">")) || text.contains(option))
+      #expect(text.contains("発行台帳：すべて") && text.contains(">職員がサインインした</option>"))
     }
   }
 
@@ -74,7 +110,7 @@ struct NamedOfficers: StaffPort {
   func filters(query: String, expected: [String]) async throws {
     try await visit(entries: 3) { client, _ in
       let text = try await client.get("/staff/audit?\(query)").text
-      let found = ["case:3", "case:2", "case:1"].filter { text.contains(">\($0)</a>") }
+      let found = ["case:3", "case:2", "case:1"].filter { text.contains(">\($0)</span>") }
       #expect(found == expected)
     }
   }
@@ -114,6 +150,18 @@ struct NamedOfficers: StaffPort {
       #expect(lines.count == 1201)
       #expect(lines[1].hasPrefix("\"1200\",\"2026-11-21T09:20:00+09:00\",\"officer:o-1\",\"cases.case-viewed\""))
       #expect(lines[1].contains(#""{""n"":""1200"",""state"":""submitted""}""#))
+    }
+  }
+
+  @Test("a quotation mark under a combining mark is doubled like any other")
+  func combinedQuote() async throws {
+    try await visit { client, town in
+      let log = AuditLog(town: town)
+      let entry = AuditEntry(actor: .visitor, action: "cases.searched", subject: "a\"\u{301}b,\"")
+      try await town.database.write { tx in try log.record(entry, in: tx) }
+      let bytes = Array(try await client.get("/staff/audit/export?action=cases").text.utf8)
+      let expected = Array("\"a\"\"\u{301}b,\"\"\"".utf8)
+      #expect(bytes.indices.contains { bytes[$0...].starts(with: expected) })
     }
   }
 

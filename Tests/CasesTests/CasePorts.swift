@@ -112,10 +112,11 @@ extension ProcedureDefinition {
   /// 犬の登録, as small as a procedure can be that has every kind of step.
   static func sample(
     documents extraDocuments: [DocumentTemplate] = [], messages extraMessages: [MessageMoment] = [],
-    rules: [DecisionKind: String] = [:]
+    rules: [DecisionKind: String] = [:], tables: [DecisionKind: DecisionTable] = [:]
   ) -> ProcedureDefinition {
     let names = RuleNames(ownerQuestions + dogQuestions(bites: nil) + tagQuestions)
     let rules = [.fee: #"{amount: 3000 * dogs, reason: "per-dog"}"#].merging(rules) { $1 }
+      .mapValues { BoxedExpression.literal($0) }.merging(tables.mapValues { BoxedExpression(.table($0)) }) { $1 }
     return ProcedureDefinition(
       procedure: Procedure(
         id: "dog-registration", title: "犬の登録", summary: "犬を飼い始めたときの届出です。", department: "citizens",
@@ -154,13 +155,24 @@ extension ProcedureDefinition {
 }
 
 extension DecisionModel {
-  /// A decision that is one expression over the questions it names.
-  static func sample(_ kind: DecisionKind, _ text: String, _ names: RuleNames) -> DecisionModel {
+  /// A decision over the questions it names.
+  static func sample(_ kind: DecisionKind, _ logic: BoxedExpression, _ names: RuleNames) -> DecisionModel {
+    let text = texts(of: logic)
     var model = DecisionModel(name: kind.rawValue, namespace: "https://tsumugi.example/dog-registration")
     model.inputData = names.all.filter { text.contains($0) }.map { InputData($0, id: "input-\($0)") }
-    var decision = Decision(kind.rawValue, id: "decision", logic: .literal(text))
+    var decision = Decision(kind.rawValue, id: "decision", logic: logic)
     decision.requiredInputs = model.inputData.map { .local($0.id) }
     model.decisions = [decision]
     return model
+  }
+
+  private static func texts(of logic: BoxedExpression) -> String {
+    switch logic.kind {
+    case .literal(let literal): literal.text
+    case .table(let table):
+      (table.inputs.map(\.expression.text)
+        + table.rules.flatMap { ($0.inputEntries + $0.outputEntries).map(\.text) }).joined(separator: " ")
+    default: ""
+    }
   }
 }

@@ -1,4 +1,5 @@
 @testable import Cases
+import DMN
 import FormSchema
 import HTTPTypes
 import Kernel
@@ -69,6 +70,26 @@ import WebTestSupport
     }
   }
 
+  static let twoDepartments: [DecisionTable.Rule] = [
+    .init(["> 1", "-"], ["\"disaster-prevention\""]), .init(["-", "not(\"shiba\")"], ["\"long-term-care\""]),
+  ]
+
+  @Test(
+    "where rows name two departments, the table says which comes first; where it does not, the procedure's own has it",
+    arguments: [
+      (HitPolicy.unique, "citizens"), (.any, "citizens"), (.first, "disaster-prevention"), (.priority, "long-term-care"),
+    ])
+  func twoDepartments(policy: HitPolicy, department: String) async throws {
+    let output = DecisionTable.Output("担当課", allowedValues: #""long-term-care", "disaster-prevention""#)
+    let table = DecisionTable(
+      policy, inputs: [.init("dogs"), .init("kind")], outputs: [output], rules: Self.twoDepartments)
+    try await withCases(definition: .sample(tables: [.routing: table])) { site in
+      _ = try await site.apply()
+      let value = try await site.onlyCase()
+      #expect(value.department == department)
+    }
+  }
+
   @Test("a file the rules want is needed on its page, and the page says why")
   func attachments() async throws {
     let rule = #"if dogs > 1 then [{question: "photo", reason: "see"}] else []"#
@@ -111,6 +132,45 @@ import WebTestSupport
           : ["Automatic decisions", "An officer has to check", "写真"]
         for word in words { #expect(page.contains(word), "\(word)") }
         #expect(!page.contains("cases.staff.rules"))
+      }
+    }
+  }
+
+  /// A fee by kind of dog, as a town would write it: with the ids of the form and of the reasons.
+  static let feeTable: DecisionTable = {
+    var table = DecisionTable(
+      inputs: [.init("kind")], outputs: [.init("金額"), .init("理由")],
+      rules: [
+        .init(["\"shiba\""], ["0", "\"cats\""], annotations: ["条例 第5条"]),
+        .init(["not(\"shiba\")"], ["3000 * dogs", "\"per-dog\""], annotations: ["条例 別表"]),
+      ], annotations: ["根拠"])
+    table.outputLabel = "犬の登録の手数料"
+    return table
+  }()
+
+  @Test(
+    "how a decision came about is told in the officer's words, without ids",
+    arguments: [
+      (
+        Language.japanese,
+        "手数料は 6,000円 です。表「犬の登録の手数料」の2行目（犬種「その他」は「柴犬」以外）に当たり、3,000 × 頭数（2頭） です（条例 別表）。"
+      ),
+      (.english, "Fee is 6,000 yen. Row 2 of the table “Fee” applies (犬種 “Other” is not “柴犬”)"),
+    ])
+  func explained(language: Language, sentence: String) async throws {
+    let rules = [
+      DecisionKind.routing: #""citizens""#, .attachments: #"["photo"]"#, .eligibility: #"{判定: "要確認", 理由: "look"}"#,
+    ]
+    try await withStaffTown(.sqlite, .sample(rules: rules, tables: [.fee: Self.feeTable])) { town in
+      let value = try await town.add(SampleCase(extra: CaseSite.dog.map { ($0, $1 == "２" ? "2" : $1) }))
+      try await town.browse { client in
+        let page = try await client.get("/staff/cases/\(value.id)?language=\(language.rawValue)").text
+        let why = language == .japanese ? "なぜこの結果になったか" : "How this came about"
+        let told = try #require(page.between(why, "</details>"))
+        #expect(told.contains(sentence), "\(told)")
+        for id in ["per-dog", "citizens", "photo", "look", "要確認"] { #expect(!told.contains(id), "\(id)") }
+        #expect(told.contains(language == .japanese ? "判定は「職員の確認が必要です」です。" : "Eligibility is “An officer has to check”."))
+        #expect(told.contains(language == .japanese ? "必要な書類は「写真」です。" : "Files needed: “写真”."))
       }
     }
   }

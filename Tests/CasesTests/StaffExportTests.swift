@@ -91,7 +91,6 @@ import WebTestSupport
 
   @Test("a spreadsheet holds the same rows, and nothing of it stays on the machine")
   func spreadsheet() async throws {
-    let before = Self.folders()
     try await withStaffTown { staff in
       let receipts = [try await staff.add().receipt.description, try await staff.add().receipt.description]
       try await staff.browse { client in
@@ -101,20 +100,13 @@ import WebTestSupport
         #expect(receipts.allSatisfy(sheet.contains) && sheet.contains("織部　花子") && sheet.contains("柴犬"))
         #expect(sheet.components(separatedBy: "<row ").count == 4)
       }
-      // Another town on this machine may be exporting just now; its folder goes as well, ours would stay.
-      var left = Self.folders().subtracting(before)
-      for _ in 0..<100 where !left.isEmpty {
-        try await Task.sleep(for: .milliseconds(50))
-        left.formIntersection(Self.folders())
+      // It was put together in the town's folder, and nothing is left of it there.
+      let left = try await staff.town.files.withUnsealedFolder { own in
+        try FileManager.default.contentsOfDirectory(atPath: own.deletingLastPathComponent().path)
+          .filter { $0 != own.lastPathComponent }
       }
       #expect(left.isEmpty)
     }
-  }
-
-  /// In which lists are put together.
-  private static func folders() -> Set<String> {
-    let all = (try? FileManager.default.contentsOfDirectory(atPath: FileManager.default.temporaryDirectory.path)) ?? []
-    return Set(all.filter { $0.hasPrefix("tsumugi-export-") })
   }
 
   private static func sheet(_ bytes: [UInt8]) throws -> String {
@@ -144,7 +136,7 @@ import WebTestSupport
       try await staff.browse { client in
         let rows = Self.parse(try await client.get(path).text).dropFirst()
         #expect(rows.map { $0[0] } == [wanted.receipt.description])
-        staff.clock.advance(seconds: CaseSearch.lifetimeSeconds)
+        staff.clock.advance(seconds: SearchStore.lifetimeSeconds)
         #expect(try await client.get(path).status == .gone)
       }
     }

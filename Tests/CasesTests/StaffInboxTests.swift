@@ -123,6 +123,29 @@ private func addMany(_ staff: StaffTown, _ random: inout Seeded) async throws ->
     }
   }
 
+  @Test("the list can be narrowed to one way of applying, and the export says which it was", arguments: Engine.available)
+  func channels(engine: Engine) async throws {
+    try await withStaffTown(engine) { staff in
+      var receipts: [Channel: String] = [:]
+      for channel in Channel.allCases {
+        receipts[channel] = try await staff.add(SampleCase(channel: channel)).receipt.description
+      }
+      let all = receipts
+      try await staff.browse { client in
+        for channel in Channel.allCases {
+          for order in InboxQuery.Order.allCases {
+            let page = try await client.get("/staff/cases?channel=\(channel.rawValue)&order=\(order.rawValue)")
+            #expect(page.receipts == [all[channel] ?? ""])
+          }
+        }
+        let table = try await client.get("/staff/cases/export.csv?channel=paper").text
+        #expect(table.contains("紙・郵送") && !table.contains("オンライン"))
+        let strange = try await client.get("/staff/cases?channel=pigeon")
+        #expect(strange.receipts.count == Channel.allCases.count)
+      }
+    }
+  }
+
   @Test("a case past its day says so, and the list says how many there are")
   func overdue() async throws {
     try await withStaffTown { staff in
@@ -264,7 +287,7 @@ private func addMany(_ staff: StaffTown, _ random: inout Seeded) async throws ->
         let page = try await client.get(path)
         #expect(page.receipts.isEmpty)
       }
-      staff.clock.advance(seconds: CaseSearch.lifetimeSeconds)
+      staff.clock.advance(seconds: SearchStore.lifetimeSeconds)
       try await staff.browse { client in
         let page = try await client.get(path)
         #expect(page.receipts.isEmpty)

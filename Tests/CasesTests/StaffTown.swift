@@ -71,6 +71,7 @@ struct SampleCase: Sendable {
   var extra: [(String, String)] = [("dogs", "1"), ("kind", "shiba"), ("bites", "false")]
   var photos: [FormSchema.Attachment] = []
   var language = Language.japanese
+  var channel = Channel.web
 
   var typed: TypedAnswers {
     var typed = TypedAnswers([
@@ -100,6 +101,7 @@ extension StaffTown {
       var draft = Draft(
         id: town.world.newID(), procedure: new.procedure, version: new.version, typed: sample.typed, language: new.language,
         createdAt: town.world.now, expiresAt: town.world.now.adding(seconds: Draft.lifetimeSeconds), submittedCase: nil)
+      draft.channel = sample.channel
       try desk.drafts.insert(draft, in: tx)
       draft = try desk.drafts.find(draft.id, in: tx)
       try desk.cases.insert(NewCaseRow(new, draft: draft, record: record, town: town), in: tx)

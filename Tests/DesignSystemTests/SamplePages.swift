@@ -69,7 +69,7 @@ enum SamplePages {
       html: PageShell.sample(title: "申請を受け付けました").html(texts) { h in
         h.receiptPanel(
           ReceiptPanel(
-            title: "申請を受け付けました", number: "26-4K7M-P3XQ-7", note: "令和8年11月21日 14時5分に受け付けました。"), texts)
+            title: "申請を受け付けました", number: "26-4K7M-P3XQ-7", note: "住民票の写し", moment: "令和8年11月21日 14:05 受付"), texts)
         h.h2("このあとの流れ")
         h.ol { h in
           h.li("市民課が内容を確認します。3日ほどかかります。")

@@ -110,9 +110,9 @@ class Applicant:
     def fill_page(self, answer: Answer, answers: ExampleAnswers) -> Answer:
         """Fills in one page of a form and goes on."""
         form = answer.page.form_to(urllib.parse.urlsplit(answer.path).path)
-        values = {name: values for name, values in answers.fields.items() if name in form.names}
+        values = {name: values for name, values in answers.fields.items() if name in form.names - form.hidden_names}
         files = {name: attachments(answers.files.get(name, [])) for name in form.file_names}
-        return self.send(form, values | {"action": ["next"]}, files)
+        return self.send(form, values | missing_row(form, answers.fields), files)
 
     def submit(self, review: Answer) -> Receipt:
         """Submits a finished draft. Returns only when the receipt has been read."""
@@ -144,6 +144,14 @@ def attachments(kinds: list[str]) -> list[bytes]:
         sample_files.pdf(secrets.token_hex(8)) if kind == "pdf" else sample_files.png(48, 30, secrets.randbits(63))
         for kind in kinds
     ]
+
+
+def missing_row(form: Form, fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The button to press: the one that adds a row where there are fewer than answers, else the one that goes on."""
+    for name, group in form.buttons:
+        if name == "add-row" and len(form.values.get(group, [])) < len(fields.get(group, [])):
+            return {"add-row": [group]}
+    return {"action": ["next"]}
 
 
 def encode(form: Form, values: dict[str, list[str]], files: dict[str, list[bytes]]) -> tuple[str, bytes]:

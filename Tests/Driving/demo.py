@@ -26,13 +26,13 @@ class SentMail:
 class Demo:
     """A running demo without its own walk through the pages."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, examples: Path = ROOT / "Examples"):
         self.folder = folder.resolve()
         self.port = free_port()
         folder.mkdir(parents=True, exist_ok=True)
         self.running = Running(
             ["demo", "--data", str(self.folder / "data"), "--port", str(self.port), "--no-walk",
-             "--reference", str(self._nearby_places())], self.port, self.folder / "demo.log")
+             "--reference", str(self._nearby_places()), "--examples", str(examples)], self.port, self.folder / "demo.log")
 
     def _nearby_places(self) -> Path:
         """The reference data with the postal codes of the towns' own corner of the country: much sooner read."""

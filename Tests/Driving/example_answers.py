@@ -28,7 +28,7 @@ class ExampleAnswers:
         document = _moved(document, date.fromisoformat(document["on"]), today or date.today())
         answers = cls()
         for question, value in document.get("answers", {}).items():
-            if isinstance(value, list) and value and isinstance(value[0], dict):
+            if _is_files(value):
                 answers.files[question] = [entry["kind"] for entry in value]
             else:
                 answers.fields |= _typed(question, value)
@@ -58,10 +58,29 @@ def _moved(value, written: date, today: date):
     return (moment + (today - written)).isoformat() if abs((moment - written).days) <= 370 else value
 
 
+def _is_files(value) -> bool:
+    return _is_list_of_maps(value) and all(set(entry) == {"name", "kind"} for entry in value)
+
+
+def _is_list_of_maps(value) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
 def _typed(question: str, value) -> dict[str, list[str]]:
     if isinstance(value, dict):
         return {f"{question}.{part}": [text] for part, text in value.items()}
+    if _is_list_of_maps(value):
+        return _typed_rows(question, value)
     return {question: value if isinstance(value, list) else [value]}
+
+
+def _typed_rows(question: str, rows: list[dict]) -> dict[str, list[str]]:
+    """Rows of a question: their keys under its own name, what was typed into each under `question.key.`."""
+    fields = {question: [str(number) for number in range(1, len(rows) + 1)]}
+    for number, row in enumerate(rows, 1):
+        for inner, value in row.items():
+            fields |= _typed(f"{question}.{number}.{inner}", value)
+    return fields
 
 
 class _Reader:

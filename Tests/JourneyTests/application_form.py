@@ -48,12 +48,20 @@ class ApplicationForm:
     def fill(self, fields: dict[str, list[str]] | None = None) -> None:
         """Types the answers into the fields of this page, as far as it has them."""
         typed = self.answers.fields if fields is None else fields
+        self._add_rows(typed)
         # An answer may bring further fields into sight.
         for _ in range(5):
             if not self._fill_seen(typed):
                 break
+            self.browser.settle()
         for name, kinds in self.answers.files.items() if fields is None else ():
             self._attach_missing(name, kinds)
+
+    def _add_rows(self, typed: dict[str, list[str]]) -> None:
+        """As many rows of each question as there are answers; each row is one more press of its button."""
+        for group in self.browser.values("main button[name=add-row]", "value"):
+            for _ in range(len(typed.get(group, [])) - len(self.browser.named(group))):
+                self.browser.press(f"main button[name=add-row][value='{group}']")
 
     def _fill_seen(self, typed: dict[str, list[str]]) -> bool:
         """Whether anything had to be changed."""

@@ -195,6 +195,30 @@ def _end_session(journey: Journey, officer: CaseDesk) -> None:
     journey.stage.sessions.pop((journey.town, officer.officer), None)
 
 
+def access_ends_over_a_correction(journey: Journey) -> None:
+    """The hour of access by number and secret ends over a correction: with both entered again, not a word is lost."""
+    browser, receipt = _apply(journey)
+    clerk = CaseDesk(journey, CLERK)
+    clerk.sign_in()
+    clerk.open(receipt)
+    clerk.take()
+    clerk.ask_correction({"phone": "つながる番号を入力してください。"}, "", looks=False)
+    open_status(journey, browser, receipt)
+    browser.press("main a[href$='/correction']")
+    browser.find("input[name=phone]").write("0463-00-3999")
+    browser.forget_cookies("-case")
+    browser.press(NEXT)
+    journey.checkpoint(browser, "access-ended", status=403)
+    browser.find("input[name=receipt]").write(receipt.number)
+    browser.find("input[name=secret]").write(receipt.secret)
+    browser.press("main form[action$='/status'] button")
+    journey.expect_path(browser, "/correction")
+    journey.checkpoint(browser, "correction-kept")
+    journey.expect(browser.values("input[name=phone]", "value") == ["0463-00-3999"], "the correction is gone")
+    browser.press(NEXT)
+    journey.expect(not browser.has("main a[href$='/correction']"), "the correction is still asked for")
+
+
 def visitor_whose_cookies_are_gone(journey: Journey) -> None:
     """A resident comes back to a form whose cookies the browser has forgotten: told how to go on, by code or anew."""
     browser = journey.person(PHONE)
@@ -215,7 +239,8 @@ def visitor_whose_cookies_are_gone(journey: Journey) -> None:
 
 
 JOURNEYS = [
-    every_page_of_every_procedure_refuses_nonsense, every_form_of_an_officer_refuses_nonsense,
-    every_other_form_of_a_resident_refuses_nonsense, impatient_and_forgetful, officer_double_click_and_old_page,
-    session_ends_while_typing, visitor_whose_cookies_are_gone,
+    access_ends_over_a_correction, every_page_of_every_procedure_refuses_nonsense,
+    every_form_of_an_officer_refuses_nonsense, every_other_form_of_a_resident_refuses_nonsense,
+    impatient_and_forgetful, officer_double_click_and_old_page, session_ends_while_typing,
+    visitor_whose_cookies_are_gone,
 ]

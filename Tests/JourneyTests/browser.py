@@ -26,8 +26,8 @@ NARROW = Device("narrow", 320, 640, is_phone=True)
 KEYS = {
     "Tab": ("Tab", 9, ""), "Enter": ("Enter", 13, "\r"), " ": ("Space", 32, " "), "Backspace": ("Backspace", 8, ""),
     "ArrowDown": ("ArrowDown", 40, ""), "ArrowUp": ("ArrowUp", 38, ""), "Escape": ("Escape", 27, ""),
-    "Delete": ("Delete", 46, ""),
-}
+    "Delete": ("Delete", 46, ""), "F8": ("F8", 119, ""), "s": ("KeyS", 83, "s"),
+} | {str(digit): (f"Digit{digit}", 48 + digit, str(digit)) for digit in range(1, 10)}
 
 
 class Browser:
@@ -152,8 +152,17 @@ class Browser:
 
     # What can be done
 
+    def settle(self) -> None:
+        """Waits until the page has followed the answers so far: what is to be pressed moves no more."""
+        if not self.has_script:
+            return
+        self.evaluate(
+            """(async () => { for (let i = 0; i < 60 && document.querySelector('form[data-asking]'); i++)
+            await new Promise((done) => setTimeout(done, 50)); })()""", waits=True)
+
     def press(self, selector: str) -> None:
         """Presses a button or follows a link that leads to another page, and waits for that page."""
+        self.settle()
         element = self.find(selector)
         self._leaving(element.click)
 
@@ -170,20 +179,34 @@ class Browser:
         self._chromium.wait(lambda: set(finished) - known, f"the file behind {selector}")
         return (self._downloads / (set(finished) - known).pop()).read_bytes()
 
-    def key(self, name: str, has_shift: bool = False) -> None:
+    def key(self, name: str, has_shift: bool = False, has_control: bool = False) -> None:
         """Presses one key of the keyboard."""
         code, number, text = KEYS[name]
+        if has_control:
+            text = ""
         facts = {
             "key": name, "code": code, "windowsVirtualKeyCode": number, "nativeVirtualKeyCode": number,
-            "modifiers": 8 if has_shift else 0,
+            "modifiers": (8 if has_shift else 0) | (2 if has_control else 0),
         }
         self._tab.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", **facts, **(
             {"text": text, "unmodifiedText": text} if text else {}))
         self._tab.call("Input.dispatchKeyEvent", type="keyUp", **facts)
 
-    def key_leaving(self, name: str) -> None:
+    def key_leaving(self, name: str, has_control: bool = False) -> None:
         """Presses a key that leads to another page."""
-        self._leaving(lambda: self.key(name))
+        self._leaving(lambda: self.key(name, has_control=has_control))
+
+    def draw(self, selector: str, points: list[tuple[float, float]]) -> None:
+        """Draws a line with the pointer; each point is a share of the element's width and height."""
+        self.find(selector).run("function () { this.scrollIntoView({block: 'center', behavior: 'instant'}) }")
+        left, top, width, height = self.evaluate(
+            f"(({{left, top, width, height}}) => [left, top, width, height])"
+            f"(document.querySelector({json.dumps(selector)}).getBoundingClientRect())")
+        kinds = ["mousePressed"] + ["mouseMoved"] * (len(points) - 2) + ["mouseReleased"]
+        for kind, (x, y) in zip(kinds, points):
+            self._tab.call(
+                "Input.dispatchMouseEvent", type=kind, x=left + x * width, y=top + y * height, button="left",
+                buttons=1, clickCount=1)
 
     def write(self, words: str) -> None:
         """Types where the focus is."""

@@ -31,6 +31,14 @@ class SignIn:
     secret: str
 
 
+def officers(sign_ins: list[dict[str, str]]) -> dict[tuple[str, str], SignIn]:
+    """By town and sign-in name, from the list a demo writes."""
+    return {
+        (entry["town"], entry["signIn"]): SignIn(entry["signIn"], entry["password"], entry["secret"])
+        for entry in sign_ins
+    }
+
+
 @dataclass
 class Stage:
     """Where the journeys of one worker take place: a demo and a Chromium of its own."""

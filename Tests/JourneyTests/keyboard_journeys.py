@@ -86,6 +86,7 @@ class Keyboard:
             if focus["inMain"]:
                 places.append(focus["place"])
             self._answer(focus, fields, files)
+            self.browser.settle()
         self.journey.expect(
             all(before[0] <= after[0] + 60 for before, after in zip(places, places[1:])),
             f"Tab jumps up the page on {self.browser.path}: {places}")

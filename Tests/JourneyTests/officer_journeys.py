@@ -327,8 +327,9 @@ def _forge_another_answer(resident: Browser) -> None:
     """What a resident with a little knowledge could try: to send an answer that nobody asked for."""
     resident.evaluate("""{
       const form = document.querySelector("main form[action$='/correction']");
-      form.querySelector('[name=shown]').value += ',persons';
-      form.insertAdjacentHTML('beforeend', '<textarea name="persons">偽の住所</textarea>');
+      form.querySelector('[name=shown]').value += ',persons,persons.1.name';
+      form.insertAdjacentHTML('beforeend',
+        '<input name="persons" value="1"><input name="persons.1.name.family" value="偽の住所">');
     }""")
 
 

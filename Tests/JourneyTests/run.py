@@ -17,7 +17,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from accessibility import AccessibilityCheck  # noqa: E402
 from chromium import Chromium  # noqa: E402
 from demo import Demo  # noqa: E402
-from journey import Journey, SignIn, Stage  # noqa: E402
+from journey import Journey, Stage, officers  # noqa: E402
 from sample_files import SampleFolder  # noqa: E402
 
 #: Every `JOURNEYS` of every `*_journeys.py` beside this file.
@@ -40,13 +40,6 @@ def chosen(words: list[str]) -> dict:
     if not found:
         raise SystemExit(f"no journey has {' or '.join(words)} in its name; --list shows them")
     return found
-
-
-def officers(sign_ins: list[dict[str, str]]) -> dict[tuple[str, str], SignIn]:
-    return {
-        (entry["town"], entry["signIn"]): SignIn(entry["signIn"], entry["password"], entry["secret"])
-        for entry in sign_ins
-    }
 
 
 class Playing:

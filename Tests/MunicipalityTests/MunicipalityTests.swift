@@ -12,6 +12,7 @@ import Web
   func examples(town: String) throws {
     let profile = try TownFile.read(Self.folder.appending(path: "\(town)/town.yaml").path)
     #expect(!profile.departments.isEmpty && !profile.categories.isEmpty && !profile.hosts.isEmpty)
+    #expect(profile.departments.allSatisfy { $0.documentSign?.isEmpty == false })
     #expect(profile.municipalityCode.count == 6 && !profile.name(in: .english).isEmpty)
   }
 

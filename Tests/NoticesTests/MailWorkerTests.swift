@@ -116,11 +116,12 @@ import WebTestSupport
       notices.clock.advance(seconds: MailStore.leaseSeconds)
       _ = try await notices.town.database.write { tx in try store.claim(most: 4, in: tx) }
       let failed = try await notices.town.database.write { tx in
-        try store.markFailed(stale, reason: "x", next: nil, in: tx)
+        try store.markFailed(stale, reason: "x", .givenUp, in: tx)
       }
+      let expired = try await notices.town.database.write { tx in try store.markExpired(stale, in: tx) }
       let sent = try await notices.town.database.write { tx in try store.markSent(stale, in: tx) }
       let again = try await notices.town.database.write { tx in try store.markSent(stale, in: tx) }
-      #expect((failed, sent, again) == (false, true, false))
+      #expect((failed, expired, sent, again) == (false, false, true, false))
     }
   }
 

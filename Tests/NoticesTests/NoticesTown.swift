@@ -24,10 +24,12 @@ struct NoticesTown: Sendable {
   var worker: MailWorker { feature.worker }
 
   func send(
-    _ recipient: String = "hanako@example.net", about: String = "case:1", occasion: String = "received"
+    _ recipient: String = "hanako@example.net", about: String = "case:1", occasion: String = "received",
+    endsAt: Instant? = nil
   ) async throws {
     let mail = OutgoingMail(
-      recipient: Personal(recipient), subject: "申請を受け付けました", body: Personal("髙﨑様"), about: about, occasion: occasion)
+      recipient: Personal(recipient), subject: "申請を受け付けました", body: Personal("髙﨑様"), about: about, occasion: occasion,
+      endsAt: endsAt)
     let outbox = feature.outbox
     try await town.database.write { tx in try outbox.send(mail, in: tx) }
   }

@@ -120,7 +120,7 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     .init(disaster, "documents/certificate.yaml", "verifiable: true", "verifable: true", .unknownKey),
     .init(disaster, "documents/certificate.yaml", "title: 罹災証明書", "title: 罹災証明書 {case.receipt}", .unfilledPlaceholder),
     .init(
-      disaster, "documents/certificate.yaml", "{department.name} 第{case.serial}号", "{department.name} 第1号",
+      disaster, "documents/certificate.yaml", "{department.document-sign} 第{case.serial}号", "{department.document-sign} 第1号",
       .numberNeverChanges),
     .init(disaster, "documents/certificate.yaml", "  - note: ※", "  - fields: []\n  - note: ※", .emptyList),
     .init(disaster, "documents/certificate.yaml", "issuer: true", "issuer: true\nlanguage: en", .unknownKey),

@@ -9,13 +9,17 @@ import WebTestSupport
 @testable import Procedures
 
 @Suite("The commands for procedures") struct ProcedureCommandTests {
-  let commands = ProcedureCommands(texts: ProceduresFeature.catalogue.texts(in: .english), town: nil)
+  let commands = ProcedureCommands(
+    texts: ProceduresFeature.catalogue.texts(in: .english), town: nil,
+    today: CivilDate(year: 2026, month: 11, day: 21)!)
   let folder = exampleFolders.first { $0.hasSuffix("TsumugiCity/procedures/resident-record-copy") } ?? ""
 
   @Test("check says how many examples hold, and fails where there is no procedure")
   func check() {
     let good = commands.check([folder])
     #expect(good.status == 0 && good.lines.last?.hasSuffix("examples hold.") == true)
+    #expect(good.lines.contains("To look at (it can be published as it is):"))
+    #expect(good.lines.contains { $0.hasPrefix("resident-record-copy: 0 to mend, ") })
     let bad = commands.check([folder, "/nonexistent"])
     #expect(bad.status == 1 && bad.lines.contains { $0.contains("procedure.yaml:1:1: ") })
   }

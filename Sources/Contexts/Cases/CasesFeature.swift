@@ -12,8 +12,9 @@ public struct CasesFeature: Feature {
   public static let permissions = CasesPermission.all
   public static let sealedColumns = CasesSealing.all
   public static let fileReferences: [FileReference] = [
-    .sealed(CasesSealing.draftTyped), .text("cases_record", "open_part"), .sealed(CasesSealing.personal),
-    .sealed(CasesSealing.typed), .sealed(CasesSealing.correctionTyped), .name("cases_document", "file_name"),
+    .sealed(CasesSealing.draftTyped), .sealed(CasesSealing.draftEnclosures), .sealed(CasesSealing.enclosures),
+    .text("cases_record", "open_part"), .sealed(CasesSealing.personal), .sealed(CasesSealing.typed), .sealed(CasesSealing.correctionTyped), .sealed(CasesSealing.unsent),
+    .name("cases_document", "file_name"),
   ]
   public static let navigation = [
     NavigationLink(textKey: "cases.staff.nav", href: "/staff/cases", permission: CasesPermission.read)
@@ -23,27 +24,34 @@ public struct CasesFeature: Feature {
 
   public init(
     town: Town, procedures: any ProcedurePort, audit: any AuditPort, mail: any MailPort,
-    certificates: any CertificatePort, staff: any StaffPort, reference: any ReferencePort
+    certificates: any CertificatePort, staff: any StaffPort, reference: any ReferencePort,
+    accounts: (any AccountPort)? = nil, residents: (any ResidentPort)? = nil, paper: (any PaperPort)? = nil
   ) {
     desk = CaseDesk(
       town: town, procedures: procedures, audit: audit, mail: mail, certificates: certificates, staff: staff,
-      reference: reference)
+      reference: reference, accounts: accounts, residents: residents, paper: paper)
   }
+
+  /// The way in for every channel that is not the form's own pages.
+  public var applications: any ApplicationPort { Applications(desk: desk) }
 
   /// What residents' own pages may ask about their applications.
   public var residentCases: any ResidentCasesPort { ResidentCases(desk: desk) }
 
   public func addRoutes(to routes: inout RouteTable) {
     DraftRoutes(desk: desk).add(to: &routes)
+    PrefillRoutes(desk: desk).add(to: &routes)
+    if let paper = desk.paper { FilledFormRoutes(desk: desk, paper: paper).add(to: &routes) }
     StatusRoutes(desk: desk).add(to: &routes)
     StaffCaseRoutes(desk: desk).add(to: &routes)
   }
 
-  /// Removes what has outlived its time: drafts that were never submitted, words searched for.
+  /// Removes what has outlived its time: drafts that were never submitted, words searched for, forms sent too late.
   /// - Returns: how many drafts were removed.
   public func prune() async throws -> Int {
     try await desk.town.database.write { tx in
       try SearchStore(town: desk.town).prune(in: tx)
+      try UnsentFormStore(town: desk.town).prune(in: tx)
       return try desk.drafts.prune(in: tx)
     }
   }

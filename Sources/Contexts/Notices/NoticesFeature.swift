@@ -41,7 +41,7 @@ public struct NoticesFeature: Feature {
     return Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
   }
 
-  /// Removes mails that were sent or withheld more than 90 days ago.
+  /// Removes mails that were sent or withheld, or whose end came, more than 90 days ago.
   /// - Returns: how many were removed.
   public func prune() async throws -> Int {
     try await store.town.database.write { [store] tx in try store.prune(in: tx) }

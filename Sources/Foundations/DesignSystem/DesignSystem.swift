@@ -35,7 +35,7 @@ public enum DesignSystem {
   /// 64-bit FNV-1a in hexadecimal: names a version of a file, and protects nothing.
   ///
   /// Source: RFC 9923, offset basis and prime for 64 bits.
-  static func contentHash(_ bytes: [UInt8]) -> String {
+  public static func contentHash(_ bytes: [UInt8]) -> String {
     let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

@@ -24,8 +24,7 @@ struct DemoCommand: AsyncParsableCommand {
     let folder = data.map { URL(filePath: $0) }
       ?? FileManager.default.temporaryDirectory.appending(path: "tsumugi-demo-\(ProcessInfo.processInfo.processIdentifier)")
     defer { if data == nil, once { try? FileManager.default.removeItem(at: folder) } }
-    var logger = Logger(label: "tsumugi")
-    logger.logLevel = .warning
+    let logger = Logger.ofProduct(level: .warning)
     let metrics = MetricsBook.ofProduct()
     MetricsSystem.bootstrap(metrics)
     let held = try holdPort()

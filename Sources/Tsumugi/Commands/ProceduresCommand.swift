@@ -9,8 +9,8 @@ import Web
 /// `tsumugi procedures …`
 struct ProceduresCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "procedures", abstract: "Check, import, export, close and list procedures.",
-    subcommands: [Check.self, Import.self, Export.self, Close.self, List.self])
+    commandName: "procedures", abstract: "Check, import, export, close, list and print procedures.",
+    subcommands: [Check.self, Import.self, Export.self, Close.self, List.self, PrintCommand.self])
 
   static func texts(_ isJapanese: Bool) -> Texts { Features.catalogue.texts(in: isJapanese ? .japanese : .english) }
 
@@ -25,7 +25,8 @@ struct ProceduresCommand: AsyncParsableCommand {
     @Flag(help: "Say it in Japanese.") var japanese = false
 
     func run() async throws {
-      let commands = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: nil)
+      let commands = ProcedureCommands(
+        texts: ProceduresCommand.texts(japanese), town: nil, today: World.live.today)
       try finish(commands.check(folders, facts: Self.facts(of:)))
     }
 
@@ -47,7 +48,9 @@ struct ProceduresCommand: AsyncParsableCommand {
 
     func run() async throws {
       for assembly in try await shared.towns() {
-        let commands = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: assembly.features.procedures.townFacts)
+        let commands = ProcedureCommands(
+          texts: ProceduresCommand.texts(japanese), town: assembly.features.procedures.townFacts,
+          today: assembly.town.world.today)
         let outcome = try await commands.import(
           folders.isEmpty ? assembly.procedureFolders : folders, into: assembly.features.procedures, dryRun: dryRun)
         try finish(outcome.prefixed("\(assembly.town.id): "))
@@ -66,7 +69,8 @@ struct ProceduresCommand: AsyncParsableCommand {
 
     func run() async throws {
       for assembly in try await shared.towns() {
-        let commands = ProcedureCommands(texts: ProceduresCommand.texts(false), town: nil)
+        let commands = ProcedureCommands(
+          texts: ProceduresCommand.texts(false), town: nil, today: assembly.town.world.today)
         let outcome = try await commands.export(procedure, from: assembly.features.procedures, to: to, dryRun: dryRun)
         try finish(outcome)
       }
@@ -88,7 +92,8 @@ struct ProceduresCommand: AsyncParsableCommand {
 
     func run() async throws {
       for assembly in try await shared.towns() {
-        let commands = ProcedureCommands(texts: ProceduresCommand.texts(japanese), town: nil)
+        let commands = ProcedureCommands(
+          texts: ProceduresCommand.texts(japanese), town: nil, today: assembly.town.world.today)
         let outcome = try await commands.close(procedure, in: assembly.features.procedures, dryRun: dryRun)
         try finish(outcome.prefixed("\(assembly.town.id): "))
       }
@@ -101,7 +106,9 @@ struct ProceduresCommand: AsyncParsableCommand {
 
     func run() async throws {
       for assembly in try await shared.towns() {
-        let outcome = try await ProcedureCommands(texts: ProceduresCommand.texts(true), town: nil).list(assembly.features.procedures)
+        let commands = ProcedureCommands(
+          texts: ProceduresCommand.texts(true), town: nil, today: assembly.town.world.today)
+        let outcome = try await commands.list(assembly.features.procedures)
         try finish(outcome.prefixed("\(assembly.town.id)\t"))
       }
     }

@@ -16,8 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try shared.configuration()
-    var logger = Logger(label: "tsumugi")
-    logger.logLevel = configuration.logLevel
+    let logger = Logger.ofProduct(level: configuration.logLevel)
     let metrics = MetricsBook.ofProduct()
     // What libraries count goes into the same book.
     MetricsSystem.bootstrap(metrics)

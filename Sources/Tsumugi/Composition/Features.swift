@@ -1,6 +1,8 @@
 import Audit
 import Cases
 import Certificates
+import Counter
+import Dialogue
 import Documents
 import HTMLKit
 import Identity
@@ -11,6 +13,7 @@ import Notices
 import Ports
 import Procedures
 import Reference
+import Residents
 import Staff
 import Storage
 import Web
@@ -25,7 +28,10 @@ struct Features: Sendable {
   let certificates: CertificatesFeature
   let notices: NoticesFeature
   let cases: CasesFeature
+  let counter: CounterFeature
+  let dialogue: DialogueFeature
   let identity: IdentityFeature
+  let residents: ResidentsFeature
   let municipality: MunicipalityFeature
 
   init(town: Town, transport: any MailTransport, metrics: any MetricsFactory = NOOPMetricsHandler.instance) {
@@ -41,21 +47,31 @@ struct Features: Sendable {
     procedures = ProceduresFeature(town: town, audit: told)
     certificates = CertificatesFeature(town: town, audit: told)
     notices = NoticesFeature(town: town, transport: transport, audit: told)
+    let accounts = AccountDirectory(town: town)
+    residents = ResidentsFeature(town: town, audit: told, accounts: accounts, staff: directory, trail: AuditTrail())
+    let paper = PaperForms(town: town)
     cases = CasesFeature(
       town: town, procedures: procedures.port, audit: told, mail: notices.outbox, certificates: certificates.port,
-      staff: directory, reference: reference.port)
-    identity = IdentityFeature(town: town, audit: told, mail: notices.outbox, cases: cases.residentCases)
+      staff: directory, reference: reference.port, accounts: accounts, residents: residents.port,
+      paper: paper)
+    counter = CounterFeature(
+      town: town, procedures: procedures.port, applications: cases.applications, residents: residents.port,
+      reference: reference.port, audit: told, paper: paper)
+    dialogue = DialogueFeature(
+      town: town, procedures: procedures.port, applications: cases.applications, reference: reference.port, audit: told)
+    identity = IdentityFeature(
+      town: town, audit: told, mail: notices.outbox, cases: cases.residentCases, links: residents.links)
     municipality = MunicipalityFeature(town: town)
   }
 
   var all: [any Feature] {
-    [cases, procedures, notices, staff, audit, reference, certificates, identity, municipality]
+    [cases, counter, dialogue, procedures, notices, staff, audit, reference, certificates, identity, residents, municipality]
   }
 
   /// The types alone, for what needs no town: migrations, words, permissions.
   static let types: [any Feature.Type] = [
     AuditFeature.self, StaffFeature.self, ReferenceFeature.self, ProceduresFeature.self, CertificatesFeature.self,
-    NoticesFeature.self, CasesFeature.self, IdentityFeature.self, MunicipalityFeature.self,
+    NoticesFeature.self, CasesFeature.self, CounterFeature.self, DialogueFeature.self, IdentityFeature.self, ResidentsFeature.self, MunicipalityFeature.self,
   ]
 
   static var migrations: [Migration] { webMigrations + types.flatMap { $0.migrations } }
@@ -63,8 +79,8 @@ struct Features: Sendable {
   static var fileReferences: [FileReference] { types.flatMap { $0.fileReferences } }
   static var navigation: [NavigationLink] {
     [
-      CasesFeature.navigation, CertificatesFeature.navigation, NoticesFeature.navigation, StaffFeature.navigation,
-      AuditFeature.navigation,
+      CasesFeature.navigation, CounterFeature.navigation, DialogueFeature.navigation, ResidentsFeature.navigation, CertificatesFeature.navigation, NoticesFeature.navigation,
+      StaffFeature.navigation, AuditFeature.navigation,
     ].flatMap { $0 }
   }
 

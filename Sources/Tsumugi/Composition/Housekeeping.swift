@@ -3,6 +3,7 @@ import Identity
 import Kernel
 import Logging
 import Notices
+import Residents
 import Staff
 import Storage
 import Web
@@ -18,6 +19,7 @@ struct Housekeeping: Sendable {
   func run() async throws {
     var hour = 0
     while !Task.isCancelled {
+      await attempt("clearing of abandoned folders") { try assembly.town.files.removeAbandoned() }
       await attempt("housekeeping") { try await clear() }
       if hour % Self.hoursBetweenCollections == 0 { await attempt("collection of files") { try await collectFiles() } }
       hour += 1
@@ -55,6 +57,7 @@ struct Housekeeping: Sendable {
     _ = try await assembly.features.cases.prune()
     _ = try await assembly.features.staff.prune()
     _ = try await assembly.features.identity.prune()
+    try await assembly.features.residents.prune()
     _ = try await assembly.features.notices.prune()
   }
 }

@@ -5,6 +5,7 @@ import Nihongo
 import Ports
 import Procedures
 import Reference
+import Residents
 import Staff
 import Vault
 import Web
@@ -44,6 +45,7 @@ struct DemoCity: Sendable {
     for assembly in server.towns {
       try await publish(assembly)
       try await importReference(assembly, from: URL(filePath: reference))
+      try await importResidents(assembly)
       signIns += try await addOfficers(assembly)
     }
     let file = data.appending(path: "sign-ins.json")
@@ -56,7 +58,9 @@ struct DemoCity: Sendable {
   }
 
   private static func publish(_ assembly: TownAssembly) async throws {
-    let commands = ProcedureCommands(texts: Features.catalogue.texts(in: .english), town: assembly.features.procedures.townFacts)
+    let commands = ProcedureCommands(
+      texts: Features.catalogue.texts(in: .english), town: assembly.features.procedures.townFacts,
+      today: assembly.town.world.today)
     let outcome = try await commands.import(assembly.procedureFolders, into: assembly.features.procedures, dryRun: false)
     guard outcome.status == 0 else { throw DemoProblem(what: outcome.lines.joined(separator: "\n")) }
   }
@@ -70,6 +74,14 @@ struct DemoCity: Sendable {
         kind, file: file, source: "bin/reference-data", dataOn: assembly.town.world.today, dryRun: false)
       guard outcome.status == 0 else { throw DemoProblem(what: outcome.lines.joined(separator: "\n")) }
     }
+  }
+
+  /// The town's invented people, where it has a file of them.
+  private static func importResidents(_ assembly: TownAssembly) async throws {
+    let file = assembly.folder.appending(path: "residents.csv").path
+    guard FileManager.default.fileExists(atPath: file) else { return }
+    let outcome = try await ResidentCommands(assembly.features.residents).import(file: file, .init())
+    guard outcome.status == 0 else { throw DemoProblem(what: outcome.lines.joined(separator: "\n")) }
   }
 
   private static func addOfficers(_ assembly: TownAssembly) async throws -> [SignIn] {

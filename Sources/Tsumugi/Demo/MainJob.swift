@@ -109,10 +109,9 @@ struct MainJob {
     var form = try form(in: page, to: "/pages/\(section)")
     var files: [(field: String, name: String, bytes: [UInt8])] = []
     for question in definition.form.section(section)?.questions ?? [] {
-      if case .files = question.type {
-        files += typed.attachments(question.id).map { (question.id, $0.name, Self.sample($0.kind)) }
-      } else {
-        for field in question.fields where !typed[field].isEmpty { form.set(field, typed[field]) }
+      for field in question.openInputs(in: typed) where !typed[field].isEmpty { form.set(field, typed[field]) }
+      for field in question.inputs(in: typed) {
+        files += typed.attachments(field).map { (field, $0.name, Self.sample($0.kind)) }
       }
     }
     form.set("action", ["next"])

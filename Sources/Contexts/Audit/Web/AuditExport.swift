@@ -42,8 +42,9 @@ struct AuditExport: Sendable {
   static func line(_ fields: [String]) -> String {
     fields.map { field in
       let isFormula = field.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-      let quoted = field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      return "\"\(isFormula ? "'" : "")\(quoted)\""
+      // By code points: a mark that combines with a quote would hide it.
+      let doubled = field.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
+      return "\"\(isFormula ? "'" : "")\(String(String.UnicodeScalarView(doubled)))\""
     }
     .joined(separator: ",") + "\r\n"
   }

@@ -22,7 +22,7 @@ func auditPage(_ model: AuditPageModel, texts: Texts) -> Page {
     h.errorSummary(ErrorSummary(errors), texts)
     h.h1(title)
     h.p(texts["audit.staff.lead"])
-    h.filterBar(filters(model.query, errors: errors, texts), texts)
+    h.filterBar(filters(model, errors: errors, texts), texts)
     h.dataTable(entryTable(model, texts), texts)
     h.buttonGroup { h in
       if let next = model.next {
@@ -39,18 +39,20 @@ func auditPage(_ model: AuditPageModel, texts: Texts) -> Page {
   }
 }
 
-private func filters(_ query: AuditQuery, errors: [FieldError], _ texts: Texts) -> FilterBar {
+private func filters(_ model: AuditPageModel, errors: [FieldError], _ texts: Texts) -> FilterBar {
+  let query = model.query
+  let words = AuditWords(names: model.names, texts: texts)
   let first = query.with { $0.before = nil }
   let active = query.conditions.map { condition in
     FilterBar.Active(
-      texts["audit.staff.condition", ["name": texts["audit.staff.\(condition.name)"], "value": condition.value]],
+      texts[
+        "audit.staff.condition",
+        ["name": texts["audit.staff.\(condition.name)"], "value": words.condition(condition)]],
       removeHref: first.href(without: condition.name))
   }
   return FilterBar(action: AuditQuery.path, active: active, clearHref: AuditQuery.path) { h in
-    let fields = [
-      ("actor", query.actor), ("action", query.action), ("subject", query.subject), ("from", query.from),
-      ("to", query.to),
-    ]
+    h.actionField(query, words, texts)
+    let fields = [("actor", query.actor), ("subject", query.subject), ("from", query.from), ("to", query.to)]
     for (name, value) in fields {
       let isDate = name == "from" || name == "to"
       let frame = FieldFrame(
@@ -73,11 +75,14 @@ private func entryTable(_ model: AuditPageModel, _ texts: Texts) -> DataTable {
 
 private func row(_ entry: AuditRecord, _ model: AuditPageModel, _ texts: Texts) -> [DataTable.Cell] {
   let base = model.query.with { $0.before = nil }
+  let words = AuditWords(names: model.names, texts: texts)
+  let (actor, action, subject) = (words.actor(entry.actor), words.action(entry.action), words.subject(entry.subject))
   return [
     .text("\(entry.seq)"), .text("\(entry.at.dateInJapan) \(entry.at.rfc3339.dropFirst(11).prefix(8))"),
-    .link(model.words(for: entry.actor, texts), href: base.with { $0.actor = entry.actor }.href()),
-    .link(entry.action, href: base.with { $0.action = entry.action }.href()),
-    .link(model.words(for: entry.subject, texts), href: base.with { $0.subject = entry.subject }.href()),
+    .coded(actor, words.remainder(entry.actor, beside: actor), href: base.with { $0.actor = entry.actor }.href()),
+    .coded(action, action == entry.action ? nil : entry.action, href: base.with { $0.action = entry.action }.href()),
+    .coded(
+      subject, words.remainder(entry.subject, beside: subject), href: base.with { $0.subject = entry.subject }.href()),
     .content { h in
       let details = AuditDetails.read(entry.details)
       for (number, detail) in details.enumerated() {
@@ -88,14 +93,43 @@ private func row(_ entry: AuditRecord, _ model: AuditPageModel, _ texts: Texts) 
   ]
 }
 
-extension AuditPageModel {
-  /// An actor or a subject as people read it: officers by name, the rest as written.
-  func words(for code: String, _ texts: Texts) -> String {
-    switch code {
-    case "applicant", "visitor": return texts["audit.staff.actor.\(code)"]
-    default:
-      guard code.hasPrefix("officer:"), let name = names[String(code.dropFirst(8))] else { return code }
-      return name
+extension AuditWords {
+  /// A condition of the filter as people read it.
+  fileprivate func condition(_ condition: (name: String, value: String)) -> String {
+    switch condition.name {
+    case "actor": actor(condition.value)
+    case "action": action(condition.value)
+    case "subject": subject(condition.value)
+    default: condition.value
     }
+  }
+}
+
+extension DataTable.Cell {
+  /// Words that lead to their like, and quiet below them what ``AuditWords/remainder(_:beside:)`` or an action's code
+  /// adds.
+  fileprivate static func coded(_ words: String, _ code: String?, href: String) -> DataTable.Cell {
+    guard let code else { return .link(words, href: href) }
+    return .content { h in
+      h.a(["href": href]) { h in h.plainText(words) }
+      h.br()
+      h.span(["class": "ds-quiet"]) { h in h.plainText(code) }
+    }
+  }
+}
+
+extension HTML {
+  /// Every action by its words. One that came by a link and is not in the list stands at its end, so that it can be
+  /// seen and taken away.
+  fileprivate mutating func actionField(_ query: AuditQuery, _ words: AuditWords, _ texts: Texts) {
+    var options = words.actions.map { SelectField.Option($0.code, $0.words) }
+    if !query.action.isEmpty, !options.contains(where: { $0.value == query.action }) {
+      options.append(.init(query.action, query.action))
+    }
+    let frame = FieldFrame("action", label: texts["audit.staff.action"], need: .unmarked)
+    selectField(
+      SelectField(
+        frame, options: [.init("", texts["audit.staff.action-any"])] + options, value: query.action, hasPrompt: false,
+        width: .medium), texts)
   }
 }

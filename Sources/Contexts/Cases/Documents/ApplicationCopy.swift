@@ -11,6 +11,8 @@ struct ApplicationCopy {
   let definition: ProcedureDefinition
   let record: ApplicationRecord
   let texts: Texts
+  /// What the questions are called that were answered and do not count.
+  var leftOut: [String] = []
 
   var layout: DocumentLayout {
     let words = definition.words(in: texts.language)
@@ -26,7 +28,12 @@ struct ApplicationCopy {
           DocumentField(texts["cases.copy.received"], "\(date(value.receivedAt.dateInJapan)) \(value.receivedAt.timeInJapan)"),
           DocumentField(texts["cases.copy.to"], "\(town.profile.name(in: texts.language)) \(departmentName)"),
         ]),
-      ] + sections(words) + [.notes([texts["cases.copy.note"]])])
+      ] + sections(words) + [.notes(notes)])
+  }
+
+  private var notes: [String] {
+    let labels = leftOut.joined(separator: texts["cases.prefill.comma"])
+    return (leftOut.isEmpty ? [] : [texts["cases.copy.left-out", ["labels": labels]]]) + [texts["cases.copy.note"]]
   }
 
   private var departmentName: String { town.profile.department(value.department)?.name(in: texts.language) ?? "" }

@@ -1,6 +1,7 @@
 import FormSchema
 import Kernel
 import Nihongo
+import Ports
 
 /// One application on its way through the town hall: the current row. Its log is ``CaseEvent``.
 public struct Case: Sendable, Equatable {
@@ -18,11 +19,15 @@ public struct Case: Sendable, Equatable {
   public internal(set) var decidedAt: Instant?
   /// The language the applicant used: mails go out in it.
   public let language: Language
-  public let fee: Yen
+  /// By the rules, for the answers that count now.
+  public internal(set) var fee: Yen
   /// Counts every change, so that two people cannot overwrite each other.
   public internal(set) var revision: Int
-  /// Running number in the department and fiscal year, from 1.
+  /// Running number in the department and fiscal year, from 1; no other case ever has it. A case that is handed over
+  /// takes a new one in its new department.
   public let serial: Int
+  /// The way it came.
+  public internal(set) var channel = Channel.web
 
   /// Whether the day it should have been decided has passed.
   public func isOverdue(on today: CivilDate) -> Bool { status.isOpen && dueOn < today }

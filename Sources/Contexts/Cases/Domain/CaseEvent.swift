@@ -8,16 +8,28 @@ public struct CaseEvent: Sendable, Equatable {
     case ready
     case documentIssued = "document-issued"
     case documentRevoked = "document-revoked", documentReissued = "document-reissued"
+    /// By a correction the fee became another one; the rules name another department, which decides nothing yet.
+    case feeChanged = "fee-changed", rerouted
 
     /// What the applicant sees in the history of their application.
     public var isPublic: Bool {
       switch self {
       case .submitted, .returned, .corrected, .granted, .refused, .delivered, .withdrawn, .ready, .documentIssued, .documentRevoked,
-        .documentReissued:
+        .documentReissued, .feeChanged, .rerouted:
         true
       case .taken, .handedOver, .noted: false
       }
     }
+  }
+
+  /// ``detail`` of a change: what was and what is.
+  static func change(_ old: String, _ new: String) -> String { "\(old) \(new)" }
+
+  /// What ``feeChanged`` and ``rerouted`` tell: yen, or ids of departments.
+  var change: (old: String, new: String)? {
+    let parts = detail.split(separator: " ")
+    guard kind == .feeChanged || kind == .rerouted, parts.count == 2 else { return nil }
+    return (String(parts[0]), String(parts[1]))
   }
 
   /// ``detail`` of an application that was sent by somebody signed in.

@@ -9,6 +9,10 @@ public enum CasesProblem: Problem, Equatable {
   case draftNotFound
   case draftExpired
   case procedureClosed
+  /// The key that an application was to be begun with began another one, for another procedure.
+  case keyUsedElsewhere
+  /// The day of arrival is yet to come.
+  case arrivalInFuture
   /// Whoever asks has shown neither the secret nor an account whose case it is; whether there is such a case is not told.
   case accessNeeded
   case resumeCodeRefused
@@ -32,6 +36,8 @@ public enum CasesProblem: Problem, Equatable {
     case .draftNotFound: "cases.draft-not-found"
     case .draftExpired: "cases.draft-expired"
     case .procedureClosed: "cases.procedure-closed"
+    case .keyUsedElsewhere: "cases.key-used-elsewhere"
+    case .arrivalInFuture: "cases.arrival-in-future"
     case .accessNeeded: "cases.access-needed"
     case .resumeCodeRefused: "cases.resume-code-refused"
     case .noCorrectionAsked: "cases.no-correction-asked"
@@ -48,10 +54,10 @@ public enum CasesProblem: Problem, Equatable {
     switch self {
     case .notFound, .draftNotFound, .fileNotFound: .missing
     case .stepNotAllowed, .changedMeanwhile, .noCorrectionAsked, .documentNotRevocable, .documentRevoked,
-      .documentNotReissuable, .documentNotDue:
+      .documentNotReissuable, .documentNotDue, .keyUsedElsewhere:
       .conflict
     case .draftExpired, .procedureClosed: .expired
-    case .resumeCodeRefused: .invalid
+    case .resumeCodeRefused, .arrivalInFuture: .invalid
     case .accessNeeded, .notYourDepartment: .forbidden
     }
   }

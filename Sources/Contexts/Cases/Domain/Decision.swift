@@ -9,6 +9,8 @@ public struct Decision: Sendable {
     var event: CaseEvent.Kind { self == .granted ? .granted : .refused }
     var moment: DocumentTemplate.Moment { self == .granted ? .granted : .refused }
     var message: MessageMoment { self == .granted ? .granted : .refused }
+    /// What the audit log calls it.
+    var action: String { self == .granted ? "cases.granted" : "cases.refused" }
   }
 
   public let outcome: Outcome

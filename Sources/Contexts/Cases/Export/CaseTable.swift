@@ -41,7 +41,7 @@ struct CaseTable: Sendable {
 
   private static let facts = [
     "receipt", "procedure", "status", "department", "received", "due", "decided", "applicant", "kana", "fee",
-    "assignee",
+    "assignee", "channel",
   ]
 
   /// The newest version gives the order and the words; older ones add what it no longer asks.
@@ -65,6 +65,7 @@ struct CaseTable: Sendable {
       .text(value.receipt.description), .text(procedure), .text(texts.status(value.status).label), .text(department),
       .moment(value.receivedAt), .date(value.dueOn), value.decidedAt.map(TableCell.moment) ?? .blank,
       .text(row.party.name), .text(row.party.kana), .yen(value.fee), .text(assignee),
+      .text(texts.channel(value.channel)),
     ]
     guard let record, let definition = procedures[value.version] else { return facts }
     let words = definition.words(in: texts.officerLanguage)
@@ -91,7 +92,8 @@ struct CaseTable: Sendable {
   private func cell(_ answer: Answer, _ question: Question, _ words: ProcedureWords) -> TableCell {
     switch answer {
     case .date(let date): return .date(date)
-    case .number(let number): return question.type.name == .yen ? .yen(Yen(number)) : .integer(number)
+    case .number(let number): return question.type.isYen ? .yen(Yen(number)) : .integer(number)
+    case .rows: return .text(words.labelledLine(for: answer, to: question))
     default: return .text(words.lines(for: answer, to: question).joined(separator: "\n"))
     }
   }

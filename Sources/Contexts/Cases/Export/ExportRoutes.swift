@@ -68,21 +68,18 @@ struct ExportRoutes: Sendable {
     }
   }
 
-  /// A spreadsheet can be sent only once it is whole. It is built in a folder that nobody else may read, and the folder
-  /// is gone before the first byte is sent: what is open stays readable, and nothing can be left behind.
+  /// A spreadsheet can be sent only once it is whole. It is built in a folder of the town that nobody else may read,
+  /// and the folder is gone before the first byte is sent: what is open stays readable, and nothing can be left behind.
   private func spreadsheet(_ export: CaseExport) async throws -> ResponseBody {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "tsumugi-export-\(desk.town.world.newID(CaseExport.self))")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("cases.xlsx")
-    let writer = try SpreadsheetWriter(
-      path: file.path, sheetName: export.texts["cases.staff.export.sheet"], columns: export.table.columns,
-      createdAt: desk.town.world.now)
-    try await export.forEachHandful { rows in for row in rows { try writer.write(row) } }
-    try writer.finish()
-    let handle = try FileHandle(forReadingFrom: file)
+    let handle = try await desk.town.files.withUnsealedFolder { folder in
+      let file = folder.appendingPathComponent("cases.xlsx")
+      let writer = try SpreadsheetWriter(
+        path: file.path, sheetName: export.texts["cases.staff.export.sheet"], columns: export.table.columns,
+        createdAt: desk.town.world.now)
+      try await export.forEachHandful { rows in for row in rows { try writer.write(row) } }
+      try writer.finish()
+      return try FileHandle(forReadingFrom: file)
+    }
     return ResponseBody { writer in
       while let chunk = try handle.read(upToCount: 65_536), !chunk.isEmpty {
         try await writer.write(ByteBuffer(bytes: chunk))

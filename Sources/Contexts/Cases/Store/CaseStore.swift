@@ -24,15 +24,18 @@ struct CaseStore: Sendable {
     try tx.firstRow(Self.select + " WHERE draft_id = \(draft)").map(Case.init(row:))
   }
 
-  /// Writes the changed row, its tally and one event of its log.
+  /// Writes the changed row, its tally and one event of its log. In another department the case takes the next running
+  /// number of that one: its own may be another case's there.
   /// - Throws: ``CasesProblem/changedMeanwhile`` when someone else changed the case since it was read.
   func save(
     _ changed: Case, was before: Case, kind: CaseEvent.Kind, actor: String, words: String, detail: String = "",
     in tx: any Transaction
   ) throws {
+    let number = before.department == changed.department ? "" : try newNumber(changed.department, in: tx)
     let done = try tx.run("""
       UPDATE cases_case SET department = \(changed.department), status = \(changed.status), assignee = \(changed.assignee),
-        decided_at = \(changed.decidedAt), changed_at = \(town.world.now), revision = revision + 1
+        decided_at = \(changed.decidedAt), fee_yen = \(changed.fee.amount),
+        changed_at = \(town.world.now), revision = revision + 1\(number)
       WHERE id = \(changed.id) AND revision = \(before.revision)
       """)
     guard done == 1 else { throw CasesProblem.changedMeanwhile }
@@ -74,6 +77,12 @@ struct CaseStore: Sendable {
     try JSONDecoder().decode(Party.self, from: Data(town.vault.open(sealed, place: CasesSealing.party.place(id))))
   }
 
+  private func newNumber(_ department: String, in tx: any Transaction) throws -> SQLText {
+    let today = town.world.today
+    let serial = try nextSerial(department, on: today, in: tx)
+    return ", serial = \(serial), serial_year = \(Self.fiscalYear(of: today))"
+  }
+
   /// The next running number of a department in a fiscal year.
   func nextSerial(_ department: String, on date: CivilDate, in tx: any Transaction) throws -> Int {
     let row = try tx.firstRow(Self.nextNumber(department, Self.fiscalYear(of: date)) + " RETURNING last_number")
@@ -102,21 +111,16 @@ struct CaseStore: Sendable {
     """
   }
 
-  /// The 63-bit keyed code of a piece of a name.
-  func token(_ piece: String) -> Int {
-    town.vault.code(.searchTokens, Array(piece.utf8)).prefix(8).reduce(0) { ($0 << 8 | Int($1)) & 0x7FFF_FFFF_FFFF_FFFF }
-  }
-
   /// Puts the codes of `pieces` into `cases_search_token`; `nil` when there are none.
   func tokenRows(_ pieces: Set<String>, of id: ID<Case>) -> SQLText? {
-    let rows = Set(pieces.map(token)).sorted().map { "(\($0), \(id))" as SQLText }
+    let rows = Set(pieces.map(town.vault.searchToken)).sorted().map { "(\($0), \(id))" as SQLText }
     guard !rows.isEmpty else { return nil }
     return "INSERT INTO cases_search_token (token, case_id) VALUES " + .joined(rows, separator: ", ")
   }
 
   static let columns: SQLText = """
     id, receipt, procedure_id, version, department, status, assignee, serial, received_at, due_on, decided_at, language,
-    fee_yen, revision
+    fee_yen, revision, channel
     """
 
   private static let select: SQLText = "SELECT " + columns + " FROM cases_case"
@@ -131,6 +135,6 @@ extension Case {
       department: try row.text("department"), status: try row.value("status"), assignee: try row.textIfPresent("assignee"),
       receivedAt: try row.instant("received_at"), dueOn: try row.date("due_on"), decidedAt: try row.instantIfPresent("decided_at"),
       language: try row.value("language"), fee: Yen(try row.int("fee_yen")), revision: try row.int("revision"),
-      serial: try row.int("serial"))
+      serial: try row.int("serial"), channel: try row.value("channel"))
   }
 }

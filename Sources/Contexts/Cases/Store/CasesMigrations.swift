@@ -203,4 +203,39 @@ let casesMigrations: [Migration] = [
       """)
     try tx.run("CREATE INDEX cases_draft_by_account ON cases_draft (account_id, changed_at) WHERE account_id IS NOT NULL")
   },
+  Migration("cases-0007-create-unsent") { tx in
+    // What was sent after access had ended, for the browser that sent it and for an hour; whose it is stands nowhere.
+    try tx.run("CREATE TABLE cases_unsent (id TEXT PRIMARY KEY, form \(.bytes) NOT NULL, kept_at BIGINT NOT NULL)")
+    try tx.run("CREATE INDEX cases_unsent_age ON cases_unsent (kept_at)")
+  },
+  Migration("cases-0008-one-case-per-running-number") { tx in
+    // The fiscal year a running number is of. Older cases have none: the counters go on from their numbers.
+    try tx.run("ALTER TABLE cases_case ADD COLUMN serial_year BIGINT")
+    try tx.run("""
+      CREATE UNIQUE INDEX cases_case_serial ON cases_case (department, serial_year, serial)
+      WHERE serial_year IS NOT NULL
+      """)
+  },
+  Migration("cases-0009-add-channel") { tx in
+    // The way an application came. Who keeps a draft, when it is not a browser; what they may begin it by again.
+    for table in ["cases_draft", "cases_case"] as [SQLText] {
+      try tx.run("""
+        ALTER TABLE \(table) ADD COLUMN channel TEXT NOT NULL DEFAULT 'web'
+        CHECK (channel IN ('web', 'counter', 'paper', 'api', 'phone', 'chat'))
+        """)
+      try tx.run("ALTER TABLE \(table) ADD COLUMN enclosures \(.bytes)")
+    }
+    for column in ["keeper TEXT", "begin_code TEXT", "provenance TEXT", "received_on TEXT"] as [SQLText] {
+      try tx.run("ALTER TABLE cases_draft ADD COLUMN \(column)")
+    }
+    try tx.run("ALTER TABLE cases_draft ADD COLUMN revision BIGINT NOT NULL DEFAULT 1")
+    // Beside what was typed: where it was taken from, question by question.
+    try tx.run("ALTER TABLE cases_record ADD COLUMN provenance TEXT")
+    try tx.run("CREATE UNIQUE INDEX cases_draft_begin ON cases_draft (begin_code) WHERE begin_code IS NOT NULL")
+    try tx.run("CREATE INDEX cases_draft_by_keeper ON cases_draft (keeper, changed_at) WHERE keeper IS NOT NULL")
+    // Most come by the web: the few that do not are found without walking through these, and cost these nothing.
+    try tx.run("""
+      CREATE INDEX cases_case_by_channel ON cases_case (department, status, channel, due_on, id) WHERE channel <> 'web'
+      """)
+  },
 ]

@@ -3,6 +3,9 @@ import Web
 /// Every column in which this context keeps sealed values, and the place each value is sealed for.
 enum CasesSealing {
   static let draftTyped = SealedColumn("cases_draft", "typed", key: [.text("id")], place: "cases_draft/typed/{id}")
+  static let draftEnclosures = SealedColumn(
+    "cases_draft", "enclosures", key: [.text("id")], place: "cases_draft/enclosures/{id}")
+  static let enclosures = SealedColumn("cases_case", "enclosures", key: [.text("id")], place: "cases/enclosures/{id}")
   static let party = SealedColumn("cases_case", "party", key: [.text("id")], place: "cases/party/{id}")
   static let personal = SealedColumn(
     "cases_record", "personal", key: [.text("case_id"), .int("number")], place: "cases/personal/{number}/{case_id}")
@@ -19,8 +22,10 @@ enum CasesSealing {
   static let reason = SealedColumn(
     "cases_decision", "reason", key: [.text("case_id"), .int("number")], place: "cases/reason/{case_id}")
   static let search = SealedColumn("cases_search", "words", key: [.text("id")], place: "cases_search/words/{id}")
+  static let unsent = SealedColumn("cases_unsent", "form", key: [.text("id")], place: "cases_unsent/form/{id}")
 
   static let all = [
-    draftTyped, party, personal, typed, words, marks, correctionTyped, decisionTyped, reason, search,
+    draftTyped, draftEnclosures, enclosures, party, personal, typed, words, marks, correctionTyped, decisionTyped, reason,
+    search, unsent,
   ]
 }

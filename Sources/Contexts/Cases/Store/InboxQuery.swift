@@ -1,4 +1,5 @@
 import Kernel
+import Ports
 
 /// What an officer wants to see of the inbox.
 public struct InboxQuery: Sendable, Equatable {
@@ -16,6 +17,8 @@ public struct InboxQuery: Sendable, Equatable {
   public var statuses: [CaseStatus]
   public var departments: [String]
   public var procedure: String?
+  /// The way the cases came; `nil`: any.
+  public var channel: Channel?
   public var taken: Taken
   public var order: Order
   /// A receipt number, a name or kana; empty: everything.
@@ -24,11 +27,11 @@ public struct InboxQuery: Sendable, Equatable {
   public static let pageSize = 50
 
   public init(
-    statuses: [CaseStatus] = CaseStatus.open, departments: [String], procedure: String? = nil, taken: Taken = .anyone,
-    order: Order = .due, words: String = ""
+    statuses: [CaseStatus] = CaseStatus.open, departments: [String], procedure: String? = nil,
+    channel: Channel? = nil, taken: Taken = .anyone, order: Order = .due, words: String = ""
   ) {
     (self.statuses, self.departments, self.procedure) = (statuses, departments, procedure)
-    (self.taken, self.order, self.words) = (taken, order, words)
+    (self.channel, self.taken, self.order, self.words) = (channel, taken, order, words)
   }
 }
 

@@ -10,15 +10,19 @@ extension CaseStore {
   /// Adds a version of the record. The last one counts.
   /// - Throws: ``WebProblem/attachmentGone`` when a file it names is not there: what is applied for is kept whole or
   ///   not at all.
-  func insert(_ record: ApplicationRecord, _ typed: TypedAnswers, of id: ID<Case>, in tx: any Transaction) throws {
-    try town.files.hold(record.answers.flatMap(\.answer.files).map(\.id))
+  /// - Parameter provenance: where its answers come from.
+  func insert(
+    _ record: ApplicationRecord, _ typed: TypedAnswers, provenance: [String: Provenance] = [:], of id: ID<Case>,
+    in tx: any Transaction
+  ) throws {
+    try town.files.hold(record.answers.flatMap(\.answer.everyFile).map(\.id))
     let number = try tx.count("SELECT count(*) AS n FROM cases_record WHERE case_id = \(id)") + 1
     let personal = try town.vault.seal(record.personalBytes, place: CasesSealing.personal.place(number, id))
     let sealedTyped = try town.vault.seal(typed.bytes, place: CasesSealing.typed.place(number, id))
     try tx.run("""
-      INSERT INTO cases_record (case_id, number, recorded_at, open_part, personal, typed)
+      INSERT INTO cases_record (case_id, number, recorded_at, open_part, personal, typed, provenance)
       VALUES (\(id), \(number), \(town.world.now), \(String(decoding: record.openBytes, as: UTF8.self)), \(personal),
-        \(sealedTyped))
+        \(sealedTyped), \(ProvenanceText(provenance).text))
       """)
   }
 
@@ -35,6 +39,20 @@ extension CaseStore {
       try ApplicationRecord(openBytes: try row.text("open_part").utf8, personalBytes: personal),
       try TypedAnswers(bytes: typed)
     )
+  }
+
+  /// Where the answers of the record that counts come from, by question; a question that is not named was typed.
+  func provenance(of id: ID<Case>, in tx: any Transaction) throws -> [String: Provenance] {
+    let row = try tx.firstRow("SELECT provenance FROM cases_record WHERE case_id = \(id) ORDER BY number DESC LIMIT 1")
+    return ProvenanceText(text: try row?.textIfPresent("provenance")).provenance
+  }
+
+  /// The files that came with a case and answer no question.
+  func enclosures(of id: ID<Case>, in tx: any Transaction) throws -> [Attachment] {
+    let row = try tx.firstRow("SELECT enclosures FROM cases_case WHERE id = \(id)")
+    let sealed = try row?.bytesIfPresent("enclosures")
+    let place = CasesSealing.enclosures.place(id)
+    return try EnclosureList(bytes: sealed.map { try town.vault.open($0, place: place) }).files
   }
 
   func insert(_ correction: Correction, of id: ID<Case>, in tx: any Transaction) throws {

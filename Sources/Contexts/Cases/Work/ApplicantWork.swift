@@ -12,8 +12,12 @@ struct ApplicantWork {
 
   /// Answers a correction request: the marked questions get new answers, the rest stays as it was.
   ///
+  /// The rules of the day of application are asked anew. A changed fee is the fee from now on; another department is
+  /// told, and the officer hands the case over or not.
+  ///
   /// - Parameter typed: everything, old and new.
-  /// - Returns: the reading with its problems when an answer still needs mending; nothing is stored then.
+  /// - Returns: the reading with its problems when an answer still needs mending; with a reading that is accepted, that
+  ///   it cannot be applied for with these answers. Nothing is stored then.
   func correct(_ id: ID<Case>, _ published: PublishedProcedure, typed: TypedAnswers, in tx: any Transaction) throws -> Reading? {
     let before = try desk.cases.find(id, in: tx)
     guard before.status == .returned, try desk.cases.openCorrection(of: id, in: tx) != nil else {
@@ -21,15 +25,45 @@ struct ApplicantWork {
     }
     let appliedOn = before.receivedAt.dateInJapan
     let reading = published.definition.form.read(typed, today: desk.town.world.today)
-    guard let record = ApplicationRecord(reading, of: published.definition, version: published.version, appliedOn: appliedOn)
+    guard
+      let record = ApplicationRecord(
+        reading, of: published.definition, version: published.version, appliedOn: appliedOn,
+        addressee: desk.town.profile.municipalityCode)
     else { return reading }
+    let now = published.definition.determination(for: reading.answers, on: appliedOn)
+    guard now.eligibility.outcome != .notEligible else { return reading }
+    let earlier = try desk.cases.record(of: id, in: tx)
+    let then = published.definition.determination(for: earlier.record.answersByQuestion, on: appliedOn)
+    let provenance = Provenance.following(
+      try desk.cases.provenance(of: id, in: tx), from: earlier.typed, to: typed, in: published.definition.form)
     var changed = before
     try changed.move(to: .inReview)
-    try desk.cases.insert(record, typed, of: id, in: tx)
+    changed.fee = now.fee.amount
+    try desk.cases.insert(record, typed, provenance: provenance, of: id, in: tx)
     try desk.cases.closeCorrection(of: id, in: tx)
     try desk.cases.save(changed, was: before, kind: .corrected, actor: AuditActor.applicant.text, words: "", in: tx)
-    try desk.note("cases.corrected", id, by: actor, in: tx)
+    let details = try tell(
+      changed, was: before, from: desk.department(then, published.definition.procedure),
+      to: desk.department(now, published.definition.procedure), in: tx)
+    try desk.note("cases.corrected", id, by: actor, details, in: tx)
     return nil
+  }
+
+  /// Puts what the rules now say differently into the log of the case.
+  /// - Returns: the same for the audit log.
+  private func tell(
+    _ changed: Case, was before: Case, from department: String, to routed: String, in tx: any Transaction
+  ) throws -> [String: String] {
+    let fees = (old: "\(before.fee.amount)", new: "\(changed.fee.amount)")
+    var details: [String: String] = [:]
+    for (kind, old, new) in [(CaseEvent.Kind.feeChanged, fees.old, fees.new), (.rerouted, department, routed)]
+    where old != new {
+      try desk.cases.append(
+        kind, to: changed.id, actor: AuditActor.system("cases").text, words: "", detail: CaseEvent.change(old, new),
+        in: tx)
+      details[kind.rawValue] = CaseEvent.change(old, new)
+    }
+    return details
   }
 
   /// Takes the application back.

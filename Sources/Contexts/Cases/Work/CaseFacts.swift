@@ -38,6 +38,7 @@ struct CaseFacts {
     case .mayor: "\(profile.mayorTitle)　\(profile.mayorName)"
     case .departmentName: department?.name(in: language)
     case .departmentPhone: department?.phone
+    case .documentSign: department.map { $0.documentSign ?? $0.name(in: .japanese) }
     case .today: text(day ?? town.world.today)
     case .statusURL: "\(town.address)/status"
     case .dueOn: text(value.dueOn)

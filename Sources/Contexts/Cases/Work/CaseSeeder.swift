@@ -59,13 +59,14 @@ struct CaseSeeder {
     let form = published.definition.form
     guard let answers = try? form.typed(example.answers) else { return nil }
     var typed = InventedPeople.name(person, in: answers, of: form)
-    for question in form.sections.flatMap(\.questions) where question.type.name == .files {
-      typed[question.id] = typed[question.id].map { _ in picture.field }
+    for field in typed.fields.keys where !typed.attachments(field).isEmpty {
+      typed[field] = typed[field].map { _ in picture.field }
     }
     let reading = form.read(typed, today: example.on)
     guard
       let record = ApplicationRecord(
-        reading, of: published.definition, version: published.version, appliedOn: example.on)
+        reading, of: published.definition, version: published.version, appliedOn: example.on,
+        addressee: desk.town.profile.municipalityCode)
     else { return nil }
     let party = Party(record)
     return Model(
@@ -127,7 +128,7 @@ struct CaseSeeder {
       openPart: String(decoding: model.record.openBytes, as: UTF8.self),
       personal: try vault.seal(model.record.personalBytes, place: CasesSealing.personal.place(1, value.id)),
       typed: try vault.seal(model.typed.bytes, place: CasesSealing.typed.place(1, value.id)),
-      tokens: Set(model.pieces.map(desk.cases.token)).sorted())
+      tokens: Set(model.pieces.map(desk.town.vault.searchToken)).sorted())
   }
 
   private func invented(_ number: Int, _ model: Model) -> Case {

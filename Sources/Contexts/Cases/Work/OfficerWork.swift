@@ -79,7 +79,7 @@ struct OfficerWork {
     try desk.cases.closeCorrection(of: id, in: tx)
     try desk.cases.insertDecision(decision, of: id, in: tx)
     try save(
-      changed, before, decision.outcome.event, words: decision.reason, action: "cases.\(decision.outcome.rawValue)", in: tx)
+      changed, before, decision.outcome.event, words: decision.reason, action: decision.outcome.action, in: tx)
     var facts = try facts(changed, in: tx)
     facts.take(decision, on: desk.town.world.today)
     try IssuingDesk(desk: desk, actor: actor).issue(decision.outcome.moment, facts, in: tx)

@@ -25,7 +25,7 @@ struct PaperWork {
     guard let address = paper.verification else { throw CasesProblem.documentNotRevocable }
     try IssuedDocumentStore.revoke(document, at: desk.town.world.now, in: tx)
     try desk.certificates.revoke(address, reason: reason, words: words, by: actor, in: tx)
-    try log(.documentRevoked, paper, words, ["reason": reason.rawValue], in: tx)
+    try log(.documentRevoked, "cases.document-revoked", paper, words, ["reason": reason.rawValue], in: tx)
     try tell("revoked", paper, value, in: tx)
   }
 
@@ -53,7 +53,8 @@ struct PaperWork {
     let filled = try Self.filled(revoked, decision, facts, on: desk.town.world.today)
     let issued = try IssuingDesk(desk: desk, actor: actor).reissue(
       Self.numbered(filled, in: value, edition: revoked.edition + 1, papers), value, replacing: revoked, in: tx)
-    try log(.documentReissued, issued, words, ["replaces": revoked.id.description], in: tx)
+    try log(
+      .documentReissued, "cases.document-reissued", issued, words, ["replaces": revoked.id.description], in: tx)
     try tell("reissued", issued, value, in: tx)
   }
 
@@ -80,13 +81,13 @@ struct PaperWork {
   }
 
   private func log(
-    _ kind: CaseEvent.Kind, _ paper: IssuedDocument, _ words: String, _ details: [String: String],
+    _ kind: CaseEvent.Kind, _ action: String, _ paper: IssuedDocument, _ words: String, _ details: [String: String],
     in tx: any Transaction
   ) throws {
     try desk.cases.append(
       kind, to: paper.caseID, actor: actor.text, words: words, detail: paper.id.description, in: tx)
     try desk.note(
-      "cases.\(kind.rawValue)", paper.caseID, by: actor,
+      action, paper.caseID, by: actor,
       details.merging(["document": paper.template]) { own, _ in own }, in: tx)
   }
 

@@ -67,7 +67,7 @@ struct ResidentCases: ResidentCasesPort {
       at: value.receivedAt.rfc3339, answers: lines(answers, definition, texts),
       history: events.map {
         OwnRecord.Event(
-          at: $0.at.rfc3339, what: texts["cases.event.\($0.kind.rawValue)"], words: $0.words.value)
+          at: $0.at.rfc3339, what: $0.title(desk.town.profile, texts), words: $0.words.value)
       },
       papers: try IssuedDocumentStore.list(of: value.id, in: tx).map {
         [$0.title, $0.number].compactMap(\.self).joined(separator: " ")

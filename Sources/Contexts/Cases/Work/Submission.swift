@@ -13,12 +13,20 @@ struct Submission {
   let desk: CaseDesk
 
   /// What still has to be put right; with a reading that is accepted, that it cannot be applied for at all.
-  struct Unfinished: Error { let reading: Reading }
+  struct Unfinished: Error {
+    let reading: Reading
+    /// What the rules say; `nil` while there is something to put right.
+    var eligibility: Determination.Eligibility?
+  }
 
+  /// - Parameter actor: who does it, for the audit log; whoever fills the draft in when `nil`.
   /// - Returns: the case; or the reading with its problems, when an answer needs mending.
   /// - Throws: ``CasesProblem/procedureClosed`` when another version was published meanwhile,
-  ///   ``CasesProblem/changedMeanwhile`` when the draft goes on changing under our hands.
-  func submit(_ draft: Draft, _ published: PublishedProcedure) async throws -> Result<ID<Case>, Unfinished> {
+  ///   ``CasesProblem/changedMeanwhile`` when the draft goes on changing under our hands,
+  ///   ``CasesProblem/arrivalInFuture``.
+  func submit(
+    _ draft: Draft, _ published: PublishedProcedure, by actor: AuditActor? = nil
+  ) async throws -> Result<ID<Case>, Unfinished> {
     var draft = draft
     for _ in 0..<Self.attempts {
       if let earlier = draft.submittedCase { return .success(earlier) }
@@ -28,7 +36,7 @@ struct Submission {
       case .failure(let unfinished): return .failure(unfinished)
       }
       do {
-        try await desk.town.database.write { tx in try store(ready, in: tx) }
+        try await desk.town.database.write { tx in try store(ready, by: actor, in: tx) }
         return .success(ready.row.value.id)
       } catch is NewCaseRow.Overtaken {
         // Submitted by the other click, or changed in another window: what counts is what is stored.
@@ -41,14 +49,19 @@ struct Submission {
   private static let attempts = 3
 
   private func prepare(_ draft: Draft, _ published: PublishedProcedure) async throws -> Result<ReadySubmission, Unfinished> {
-    let today = desk.town.world.today
+    let day = draft.appliedOn(desk.town.world.today)
+    guard day <= desk.town.world.today else { throw CasesProblem.arrivalInFuture }
     let definition = published.definition
-    let reading = definition.form.read(draft.typed, today: today)
-    guard let record = ApplicationRecord(reading, of: definition, version: published.version, appliedOn: today) else {
-      return .failure(Unfinished(reading: reading))
+    let reading = definition.form.read(draft.typed, today: day)
+    let town = desk.town.profile.municipalityCode
+    guard
+      let record = ApplicationRecord(
+        reading, of: definition, version: published.version, appliedOn: day, addressee: town)
+    else { return .failure(Unfinished(reading: reading)) }
+    let determination = definition.determination(for: reading.answers, on: day)
+    guard determination.eligibility.outcome != .notEligible else {
+      return .failure(Unfinished(reading: reading, eligibility: determination.eligibility))
     }
-    let determination = definition.determination(for: reading.answers, on: today)
-    guard determination.eligibility.outcome != .notEligible else { return .failure(Unfinished(reading: reading)) }
     let value = newCase(
       draft, published, determination,
       calendar: BusinessDays(holidays: try await desk.reference.holidays()))
@@ -56,30 +69,26 @@ struct Submission {
       town: desk.town, value: value, definition: definition, record: record, language: draft.language)
     return .success(
       ReadySubmission(
-        row: try NewCaseRow(value, draft: draft, record: record, town: desk.town),
+        row: try NewCaseRow(value, draft: draft, record: record, town: desk.town, recordedAt: desk.town.world.now),
         mail: facts.mentionsSerial(.received) ? .later(facts) : .now(try desk.mail(.received, facts))))
   }
 
   private func newCase(_ draft: Draft, _ published: PublishedProcedure, _ determination: Determination, calendar: BusinessDays) -> Case {
     let world = desk.town.world
     let procedure = published.definition.procedure
+    let day = draft.appliedOn(world.today)
     return Case(
       id: world.newID(), receipt: ReceiptNumber(in: world), procedure: procedure.id, version: published.version,
-      department: department(determination, procedure), status: .submitted, assignee: nil, receivedAt: world.now,
-      dueOn: calendar.adding(procedure.deadlineDays, to: world.today) ?? world.today, decidedAt: nil,
-      language: draft.language, fee: determination.fee.amount, revision: 1, serial: 0)
-  }
-
-  /// The department the rules name, where the town has it.
-  private func department(_ determination: Determination, _ procedure: Procedure) -> String {
-    let routed = determination.department
-    return desk.town.profile.department(routed) == nil ? procedure.department : routed
+      department: desk.department(determination, procedure), status: .submitted, assignee: nil,
+      receivedAt: day == world.today ? world.now : Instant(startOf: day),
+      dueOn: calendar.adding(procedure.deadlineDays, to: day) ?? day, decidedAt: nil,
+      language: draft.language, fee: determination.fee.amount, revision: 1, serial: 0, channel: draft.channel)
   }
 
   /// - Throws: ``NewCaseRow/Overtaken``
-  private func store(_ ready: ReadySubmission, in tx: any Transaction) throws {
-    let value = ready.row.value
-    guard try desk.procedures.currentVersion(of: value.procedure, in: tx) == value.version else {
+  private func store(_ ready: ReadySubmission, by actor: AuditActor?, in tx: any Transaction) throws {
+    let (value, draft) = (ready.row.value, ready.row.draft)
+    guard try draft.keepsVersion || desk.procedures.currentVersion(of: value.procedure, in: tx) == value.version else {
       throw CasesProblem.procedureClosed
     }
     try desk.cases.insert(ready.row, in: tx)
@@ -89,7 +98,9 @@ struct Submission {
       facts.value = try desk.cases.find(value.id, in: tx)
       try desk.tell(.received, facts, in: tx)
     }
-    try desk.note("cases.submitted", value.id, by: ready.row.draft.applicant, ["procedure": value.procedure], in: tx)
+    try desk.note(
+      "cases.submitted", value.id, by: actor ?? draft.applicant,
+      ["procedure": value.procedure, "channel": value.channel.rawValue], in: tx)
   }
 }
 

@@ -56,7 +56,9 @@ public enum TownFile {
       address: "〒\(shape.office.postalCode) \(shape.office.address.ja)", phone: shape.office.phone,
       officeHours: shape.office.hours.languages, mailFrom: shape.mail.fromAddress, hosts: shape.hosts.map { $0.lowercased() },
       departments: shape.departments.map {
-        .init(id: $0.id, names: $0.name.languages, phone: $0.phone, place: $0.place.ja, mail: $0.mail)
+        .init(
+          id: $0.id, names: $0.name.languages, phone: $0.phone, place: $0.place.ja, mail: $0.mail,
+          documentSign: $0.documentSign)
       },
       categories: shape.categories.map { .init(id: $0.id, names: $0.name.languages) },
       lifeEvents: shape.lifeEvents.map { .init(id: $0.id, names: $0.name.languages) })

@@ -45,6 +45,12 @@ struct TownShape: Decodable {
     let id: String
     let name, place: Words
     let phone, mail: String
+    let documentSign: String?
+
+    enum CodingKeys: String, CodingKey {
+      case id, name, place, phone, mail
+      case documentSign = "document-sign"
+    }
   }
 
   struct Term: Decodable {

@@ -13,12 +13,11 @@ struct Mail: Sendable {
     case sent
     /// An officer decided that it is not to be sent.
     case withheld
+    /// It could not be sent while what it brings was still of use, such as a code for signing in.
+    case expired
 
     /// Whether it is still on its way.
     var isOpen: Bool { self == .waiting || self == .failed }
-
-    /// Whether an officer may have it sent, again or earlier.
-    var maySendAgain: Bool { self != .sent && self != .waiting }
 
     var mayWithhold: Bool { isOpen || self == .givenUp }
   }
@@ -33,6 +32,18 @@ struct Mail: Sendable {
   let nextAt: Instant
   let createdAt: Instant
   let changedAt: Instant
+  /// From when on it is of no use to anybody.
+  let endsAt: Instant?
   /// The transport's reason of the last try in vain.
   let lastProblem: String?
+
+  func hasEnded(at now: Instant) -> Bool { endsAt.map { $0 <= now } ?? false }
+
+  /// Whether an officer may have it sent, again or earlier: never when all it brings is past its time.
+  func maySendAgain(at now: Instant) -> Bool {
+    switch state {
+    case .failed, .givenUp, .withheld: !hasEnded(at: now)
+    case .waiting, .sent, .expired: false
+    }
+  }
 }

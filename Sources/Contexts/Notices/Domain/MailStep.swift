@@ -1,3 +1,5 @@
+import Kernel
+
 /// What an officer can do with a mail.
 enum MailStep: String, Sendable {
   case sendAgain = "send-again"
@@ -11,10 +13,10 @@ enum MailStep: String, Sendable {
     }
   }
 
-  func isAllowed(for state: Mail.State) -> Bool {
+  func isAllowed(for mail: Mail, at now: Instant) -> Bool {
     switch self {
-    case .sendAgain: state.maySendAgain
-    case .withhold: state.mayWithhold
+    case .sendAgain: mail.maySendAgain(at: now)
+    case .withhold: mail.state.mayWithhold
     }
   }
 }

@@ -8,6 +8,25 @@ enum RetrySchedule {
   /// Up to this share of the pause is added by chance, so that mails that failed together do not come back together.
   static let jitterPercent = 20
 
+  /// What becomes of a mail after a try in vain.
+  enum Outcome: Sendable, Equatable {
+    case again(at: Instant)
+    case givenUp
+    /// The next try would come too late to be of use.
+    case expired
+  }
+
+  /// - Parameters:
+  ///   - mayTryAgain: `false` when the server said that it will never take it.
+  ///   - endsAt: from when on the mail is of no use.
+  static func outcome(
+    after attempts: Int, mayTryAgain: Bool, endsAt: Instant?, now: Instant, chance: UInt8
+  ) -> Outcome {
+    guard mayTryAgain, let next = next(after: attempts, now: now, chance: chance) else { return .givenUp }
+    guard let endsAt, endsAt <= next else { return .again(at: next) }
+    return .expired
+  }
+
   /// The moment of the next try.
   ///
   /// - Parameters:

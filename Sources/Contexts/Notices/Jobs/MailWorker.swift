@@ -57,6 +57,7 @@ public struct MailWorker: Sendable {
   }
 
   private func deliver(_ claim: ClaimedMail) async throws {
+    if let endsAt = claim.endsAt, endsAt <= town.world.now { return try await recordExpiry(claim) }
     do {
       try await transport.deliver(claim.mail.get(), from: sender, id: claim.id.description)
     } catch let refusal as MailRefusal {
@@ -73,16 +74,31 @@ public struct MailWorker: Sendable {
 
   private func recordFailure(_ claim: ClaimedMail, _ refusal: MailRefusal) async throws {
     let chance = town.world.randomBytes(1).first ?? 0
-    let next = refusal.mayTryAgain
-      ? RetrySchedule.next(after: claim.attempts, now: town.world.now, chance: chance) : nil
+    let outcome = RetrySchedule.outcome(
+      after: claim.attempts, mayTryAgain: refusal.mayTryAgain, endsAt: claim.endsAt, now: town.world.now,
+      chance: chance)
     try await town.database.write { [store] tx in
       let reason = String(refusal.reason.prefix(300)).filter { $0 != "\0" }
-      guard try store.markFailed(claim, reason: reason, next: next, in: tx), next == nil else { return }
-      try note("notices.mail-given-up", claim, in: tx)
+      guard try store.markFailed(claim, reason: reason, outcome, in: tx) else { return }
+      switch outcome {
+      case .again: break
+      case .givenUp: try note("notices.mail-given-up", claim, in: tx)
+      case .expired: try note("notices.mail-expired", claim, in: tx)
+      }
     }
     logger.warning("mail not sent", metadata: [
-      "town": "\(town.id)", "mail": "\(claim.id)", "attempts": "\(claim.attempts)", "given-up": "\(next == nil)",
+      "town": "\(town.id)", "mail": "\(claim.id)", "attempts": "\(claim.attempts)",
+      "given-up": "\(outcome == .givenUp)", "expired": "\(outcome == .expired)",
     ])
+  }
+
+  /// For a mail whose turn comes after its end: no worker ran, or an officer had held it.
+  private func recordExpiry(_ claim: ClaimedMail) async throws {
+    try await town.database.write { [store] tx in
+      guard try store.markExpired(claim, in: tx) else { return }
+      try note("notices.mail-expired", claim, in: tx)
+    }
+    logger.warning("mail past its time", metadata: ["town": "\(town.id)", "mail": "\(claim.id)"])
   }
 
   private func note(_ action: String, _ claim: ClaimedMail, in tx: any Transaction) throws {

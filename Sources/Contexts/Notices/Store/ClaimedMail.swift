@@ -11,4 +11,6 @@ struct ClaimedMail: Sendable {
   /// This try among them.
   let attempts: Int
   let until: Instant
+  /// From when on it must not be handed over any more.
+  let endsAt: Instant?
 }

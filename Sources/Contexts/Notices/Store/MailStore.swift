@@ -8,7 +8,7 @@ import Web
 struct MailStore: Sendable {
   /// How long a claimed mail belongs to the process that claimed it.
   static let leaseSeconds = 120
-  /// How long sent and withheld mails are kept, so that officers can answer whether one went out.
+  /// How long mails are kept with which nothing more happens, so that officers can answer whether one went out.
   static let daysKept = 90
 
   let town: Town
@@ -18,10 +18,10 @@ struct MailStore: Sendable {
     let now = town.world.now
     try tx.enqueue("""
       INSERT INTO notices_mail
-        (id, recipient, subject, body, about, occasion, state, attempts, next_at, created_at, changed_at)
+        (id, recipient, subject, body, about, occasion, state, attempts, next_at, created_at, changed_at, ends_at)
       VALUES (\(id), \(try seal(mail.recipient.value, NoticesSealing.recipient, id)), \(try seal(mail.subject, NoticesSealing.subject, id)),
         \(try seal(mail.body.value, NoticesSealing.body, id)), \(mail.about), \(mail.occasion), \(Mail.State.waiting), 0, \(now),
-        \(now), \(now))
+        \(now), \(now), \(mail.endsAt))
       """)
   }
 
@@ -46,7 +46,7 @@ struct MailStore: Sendable {
     let now = town.world.now
     let until = now.adding(seconds: Self.leaseSeconds)
     let due = try tx.rows("""
-      SELECT id, recipient, subject, body, about, occasion, attempts FROM notices_mail
+      SELECT id, recipient, subject, body, about, occasion, attempts, ends_at FROM notices_mail
       WHERE state IN ('waiting', 'failed') AND next_at <= \(now) AND (claimed_until IS NULL OR claimed_until <= \(now))
       ORDER BY next_at, id LIMIT \(most)
       """)
@@ -54,7 +54,7 @@ struct MailStore: Sendable {
       let id: ID<Mail> = try row.id("id")
       return ClaimedMail(
         id: id, about: try row.text("about"), occasion: try row.text("occasion"), mail: try outgoing(row, id),
-        attempts: try row.int("attempts") + 1, until: until)
+        attempts: try row.int("attempts") + 1, until: until, endsAt: try row.instantIfPresent("ends_at"))
     }
     guard !claims.isEmpty else { return [] }
     try tx.enqueue("""
@@ -75,12 +75,28 @@ struct MailStore: Sendable {
   }
 
   /// Only the claim's holder may say that it failed.
-  func markFailed(_ claim: ClaimedMail, reason: String, next: Instant?, in tx: any Transaction) throws -> Bool {
-    let state = next == nil ? Mail.State.givenUp : .failed
+  func markFailed(
+    _ claim: ClaimedMail, reason: String, _ outcome: RetrySchedule.Outcome, in tx: any Transaction
+  ) throws -> Bool {
     let now = town.world.now
+    let (state, next): (Mail.State, Instant) =
+      switch outcome {
+      case .again(let next): (.failed, next)
+      case .givenUp: (.givenUp, now)
+      case .expired: (.expired, now)
+      }
     return try tx.run("""
-      UPDATE notices_mail SET state = \(state), next_at = \(next ?? now), changed_at = \(now), claimed_until = NULL,
+      UPDATE notices_mail SET state = \(state), next_at = \(next), changed_at = \(now), claimed_until = NULL,
         last_problem = \(reason)
+      WHERE id = \(claim.id) AND claimed_until = \(claim.until) AND attempts = \(claim.attempts)
+      """) == 1
+  }
+
+  /// The claim was no try: its mail's end had come before it was handed over.
+  func markExpired(_ claim: ClaimedMail, in tx: any Transaction) throws -> Bool {
+    try tx.run("""
+      UPDATE notices_mail SET state = 'expired', changed_at = \(town.world.now), claimed_until = NULL,
+        attempts = attempts - 1
       WHERE id = \(claim.id) AND claimed_until = \(claim.until) AND attempts = \(claim.attempts)
       """) == 1
   }
@@ -107,7 +123,9 @@ struct MailStore: Sendable {
 
   func prune(in tx: any Transaction) throws -> Int {
     let before = town.world.now.adding(seconds: -Self.daysKept * 86_400)
-    return try tx.run("DELETE FROM notices_mail WHERE state IN ('sent', 'withheld') AND changed_at < \(before)")
+    return try tx.run("""
+      DELETE FROM notices_mail WHERE state IN ('sent', 'withheld', 'expired') AND changed_at < \(before)
+      """)
   }
 
   /// How many mails are in each state; states without any are missing.
@@ -135,7 +153,8 @@ struct MailStore: Sendable {
   }
 
   private static let columns: SQLText = """
-    id, recipient, about, occasion, state, attempts, next_at, created_at, changed_at, last_problem
+    id, recipient, about, occasion, state, attempts, next_at, created_at, changed_at, ends_at,
+    last_problem
     """
 
   private func mail(_ row: SQLRow) throws -> Mail {
@@ -144,7 +163,8 @@ struct MailStore: Sendable {
       id: id, recipient: try recipient(row, id), about: try row.text("about"),
       occasion: try row.text("occasion"), state: try row.value("state"), attempts: try row.int("attempts"),
       nextAt: try row.instant("next_at"), createdAt: try row.instant("created_at"),
-      changedAt: try row.instant("changed_at"), lastProblem: try row.textIfPresent("last_problem"))
+      changedAt: try row.instant("changed_at"), endsAt: try row.instantIfPresent("ends_at"),
+      lastProblem: try row.textIfPresent("last_problem"))
   }
 
   /// Empty when it cannot be unsealed, so that the board still shows the other mails and this one's reason.
@@ -163,7 +183,8 @@ struct MailStore: Sendable {
         OutgoingMail(
           recipient: Personal(try open(row, NoticesSealing.recipient, id)),
           subject: try open(row, NoticesSealing.subject, id), body: Personal(try open(row, NoticesSealing.body, id)),
-          about: try row.text("about"), occasion: try row.text("occasion")))
+          about: try row.text("about"), occasion: try row.text("occasion"),
+          endsAt: try row.instantIfPresent("ends_at")))
     } catch is VaultProblem {
       return .failure(MailRefusal(reason: "the mail cannot be unsealed with the town's keys", mayTryAgain: true))
     }

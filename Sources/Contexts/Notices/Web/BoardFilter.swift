@@ -9,7 +9,7 @@ struct BoardFilter: Sendable, Equatable {
   enum View: String, Sendable, CaseIterable {
     /// Tried in vain: what an officer should look at.
     case problems
-    case waiting, sent, withheld
+    case waiting, sent, withheld, expired
 
     var states: [Mail.State] {
       switch self {
@@ -17,6 +17,7 @@ struct BoardFilter: Sendable, Equatable {
       case .waiting: [.waiting]
       case .sent: [.sent]
       case .withheld: [.withheld]
+      case .expired: [.expired]
       }
     }
   }

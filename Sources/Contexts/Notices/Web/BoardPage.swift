@@ -9,6 +9,7 @@ struct BoardModel: Sendable {
   let counts: [Mail.State: Int]
   /// The latest change first.
   let rows: [BoardRow]
+  let now: Instant
 
   func count(_ view: BoardFilter.View) -> Int { view.states.reduce(0) { $0 + counts[$1, default: 0] } }
 }
@@ -57,19 +58,19 @@ private func mailTable(_ model: BoardModel, _ texts: Texts) -> DataTable {
   return DataTable(
     id: "mails", caption: texts["notices.staff.view.\(model.filter.view.rawValue)"], isCaptionHidden: true,
     columns: columns.map { DataTable.Column(texts["notices.staff.\($0)"], isNumeric: $0 == "attempts") },
-    rows: model.rows.map { row($0, model.filter.view, texts) })
+    rows: model.rows.map { row($0, model, texts) })
 }
 
-private func row(_ row: BoardRow, _ view: BoardFilter.View, _ texts: Texts) -> [DataTable.Cell] {
+private func row(_ row: BoardRow, _ model: BoardModel, _ texts: Texts) -> [DataTable.Cell] {
   let mail = row.mail
   return [
     .content { h in h.plainText(MaskedAddress.mask(mail.recipient.value)) },
     .text(occasion(mail.occasion, texts)),
     about(mail.about, texts),
-    .content { h in h.mailState(mail, texts) },
+    .content { h in h.mailState(mail, model.now, texts) },
     .text("\(mail.attempts)"),
     .text(moment(mail.changedAt)),
-    .content { h in h.mailForm(row, view, texts) },
+    .content { h in h.mailForm(row, model, texts) },
   ]
 }
 
@@ -77,6 +78,11 @@ private func row(_ row: BoardRow, _ view: BoardFilter.View, _ texts: Texts) -> [
 private func occasion(_ code: String, _ texts: Texts) -> String {
   let key = "notices.staff.occasion.\(code)"
   return texts[key] == key ? code : texts[key]
+}
+
+/// What the person does in place of waiting for a mail whose time is over.
+private func instead(of occasion: String, _ texts: Texts) -> String {
+  texts["notices.staff.instead.\(occasion == "resume-code" ? "resume-code" : "code")"]
 }
 
 private func about(_ code: String, _ texts: Texts) -> DataTable.Cell {
@@ -90,22 +96,22 @@ private func about(_ code: String, _ texts: Texts) -> DataTable.Cell {
 private func moment(_ instant: Instant) -> String { "\(instant.dateInJapan) \(instant.timeInJapan)" }
 
 extension HTML {
-  fileprivate mutating func mailState(_ mail: Mail, _ texts: Texts) {
+  fileprivate mutating func mailState(_ mail: Mail, _ now: Instant, _ texts: Texts) {
     statusTag(StatusTag(texts["notices.staff.state.\(mail.state.rawValue)"], tone: mail.state.tone))
     if mail.state == .failed { p(texts["notices.staff.next", ["at": moment(mail.nextAt)]]) }
+    if mail.state != .sent, mail.hasEnded(at: now) { p(instead(of: mail.occasion, texts)) }
     guard let problem = mail.lastProblem else { return }
     p(["class": "ds-quiet"]) { h in h.plainText(texts["notices.staff.reason", ["reason": problem]]) }
   }
 
-  fileprivate mutating func mailForm(_ row: BoardRow, _ view: BoardFilter.View, _ texts: Texts) {
-    let state = row.mail.state
-    guard state.maySendAgain || state.mayWithhold else { return }
+  fileprivate mutating func mailForm(_ row: BoardRow, _ model: BoardModel, _ texts: Texts) {
+    let steps = [MailStep.sendAgain, .withhold].filter { $0.isAllowed(for: row.mail, at: model.now) }
+    guard !steps.isEmpty else { return }
     postForm(to: BoardFilter.path, guard: row.formGuard) { h in
       h.input(["type": "hidden", "name": "mail", "value": row.mail.id.description])
-      h.input(["type": "hidden", "name": "view", "value": view.rawValue])
+      h.input(["type": "hidden", "name": "view", "value": model.filter.view.rawValue])
       h.buttonGroup { h in
-        if state.maySendAgain { h.stepButton(.sendAgain, rank: .secondary, row, texts) }
-        if state.mayWithhold { h.stepButton(.withhold, rank: .quiet, row, texts) }
+        for step in steps { h.stepButton(step, rank: step == .sendAgain ? .secondary : .quiet, row, texts) }
       }
     }
   }
@@ -128,7 +134,7 @@ extension Mail.State {
     case .failed: .waiting
     case .givenUp: .danger
     case .sent: .success
-    case .withheld: .neutral
+    case .withheld, .expired: .neutral
     }
   }
 }

@@ -30,7 +30,8 @@ struct BoardRoutes: Sendable {
       return (try store.counts(in: tx), mails)
     }
     let rows = mails.map { BoardRow(mail: $0, formGuard: context.formGuard()) }
-    return context.respond(boardPage(BoardModel(filter: filter, counts: counts, rows: rows), texts: context.texts))
+    let model = BoardModel(filter: filter, counts: counts, rows: rows, now: town.world.now)
+    return context.respond(boardPage(model, texts: context.texts))
   }
 
   @Sendable func change(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
@@ -49,7 +50,7 @@ struct BoardRoutes: Sendable {
 
   private func take(_ step: MailStep, for id: ID<Mail>, by actor: AuditActor, in tx: any Transaction) throws {
     let mail = try store.find(id, in: tx)
-    guard step.isAllowed(for: mail.state) else { throw NoticesProblem.changedMeanwhile }
+    guard step.isAllowed(for: mail, at: town.world.now) else { throw NoticesProblem.changedMeanwhile }
     switch step {
     case .sendAgain:
       try store.sendAgain(mail, in: tx)

@@ -9,10 +9,13 @@ public struct ProcedureCommands: Sendable {
   let texts: Texts
   /// What the folders may refer to; `nil` checks the folders alone.
   let town: TownFacts?
+  /// The day for which paths through the forms are proven.
+  let today: CivilDate
 
-  public init(texts: Texts, town: TownFacts?) {
+  public init(texts: Texts, town: TownFacts?, today: CivilDate) {
     self.texts = texts
     self.town = town
+    self.today = today
   }
 
   /// Reads every folder, says what is wrong with it and runs its examples.
@@ -102,8 +105,8 @@ public struct ProcedureCommands: Sendable {
   private func readFolder(
     _ folder: String, for town: TownFacts?, among set: Set<String>
   ) -> (definition: ProcedureDefinition?, lines: [String]) {
-    let outcome = ProcedureFolderReader.read(folder, for: town, among: set)
-    let findings = outcome.findings.map { "\(folder)/\($0.line(texts))" }
+    let outcome = ProcedureFolderReader.read(folder, for: town, among: set).proven(on: today)
+    let findings = lines(outcome.findings, in: folder)
     guard let definition = outcome.definition else { return (nil, findings) }
     let examples = ExampleRunner.run(definition)
     let broken = examples.filter { !$0.holds }
@@ -116,6 +119,16 @@ public struct ProcedureCommands: Sendable {
         "id": definition.id, "held": "\(examples.count - broken.count)", "examples": "\(examples.count)",
       ])
     return (broken.isEmpty ? definition : nil, findings + lines + [summary])
+  }
+
+  /// What has to be mended, then what may be looked at.
+  private func lines(_ findings: [FolderFinding], in folder: String) -> [String] {
+    guard !findings.isEmpty else { return [] }
+    let mistakes = findings.filter { $0.severity == .mistake }
+    let hints = findings.filter { $0.severity == .advice }
+    let told = [mistakes, hints].map { $0.map { "\(folder)/\($0.line(texts))" } }
+    let counts = ["id": Self.name(folder), "mistakes": "\(mistakes.count)", "hints": "\(hints.count)"]
+    return told[0] + (hints.isEmpty ? [] : [say("hints")]) + told[1] + [say("found", counts)]
   }
 
   private func sentence(_ difference: ExampleOutcome.Difference) -> String {

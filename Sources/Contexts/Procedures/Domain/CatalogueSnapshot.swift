@@ -16,7 +16,7 @@ struct CatalogueSnapshot: Sendable {
     self.revision = revision
     byID = Dictionary(procedures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     entries = Dictionary(uniqueKeysWithValues: Language.allCases.map { language in
-      (language, procedures.map { ($0, Self.entry($0.definition, language)) })
+      (language, procedures.map { ($0, $0.searchEntry(in: language)) })
     })
   }
 
@@ -30,12 +30,5 @@ struct CatalogueSnapshot: Sendable {
       .filter { $0.1 > 0 }
       .sorted { ($1.1, $0.0.id) < ($0.1, $1.0.id) }
       .map(\.0)
-  }
-
-  /// Japanese words find a procedure in every language: they stand on the letters people bring.
-  private static func entry(_ definition: ProcedureDefinition, _ language: Language) -> SearchEntry {
-    let words = definition.words(in: language)
-    let japanese = language == .japanese ? [] : [definition.procedure.title, definition.procedure.summary]
-    return SearchEntry(title: words.title, summary: words.summary, keywords: definition.procedure.keywords + japanese)
   }
 }

@@ -3,6 +3,7 @@ import Kernel
 import Nihongo
 import Ports
 import Storage
+import Synchronization
 
 /// The procedures that are open now, read once and kept; every version ever asked for stays, since it never changes.
 ///
@@ -13,9 +14,10 @@ actor ProcedureCatalogue {
   private let database: any Database
   private let world: World
   private var current = CatalogueSnapshot(procedures: [])
+  /// What is open and until when it need not be looked at again. Almost every request asks, and need not wait in line.
+  private nonisolated let fresh = Mutex<(snapshot: CatalogueSnapshot, until: Instant)?>(nil)
   nonisolated let versions = KnownVersions()
   private var revision = -1
-  private var lookedAt: Instant?
 
   init(database: any Database, world: World) {
     self.database = database
@@ -23,21 +25,33 @@ actor ProcedureCatalogue {
   }
 
   /// What is open now, at most a second old.
-  func snapshot() async throws -> CatalogueSnapshot {
-    let now = world.now
-    if let lookedAt, now.milliseconds - lookedAt.milliseconds < Self.freshnessMilliseconds { return current }
+  nonisolated func snapshot() async throws -> CatalogueSnapshot {
+    if let known = lookUp() { return known }
+    return try await look()
+  }
+
+  private nonisolated func lookUp() -> CatalogueSnapshot? {
+    guard let (snapshot, until) = fresh.withLock(\.self), world.now < until else { return nil }
+    return snapshot
+  }
+
+  private func look() async throws -> CatalogueSnapshot {
+    // Whoever stood before in line may have looked.
+    if let known = lookUp() { return known }
+    let until = Instant(milliseconds: world.now.milliseconds + Self.freshnessMilliseconds)
     let known = revision
-    let fresh = try await database.read { tx -> (Int, [PublishedProcedure])? in
+    let found = try await database.read { tx -> (Int, [PublishedProcedure])? in
       let revision = try ProcedureStore.revision(in: tx)
       return revision == known ? nil : (revision, try ProcedureStore.listCurrent(in: tx))
     }
-    if let (number, procedures) = fresh {
+    if let (number, procedures) = found {
       revision = number
       current = CatalogueSnapshot(procedures: procedures, revision: number)
       for procedure in procedures { versions.keep(procedure) }
     }
-    lookedAt = now
-    return current
+    let snapshot = current
+    fresh.withLock { $0 = (snapshot, until) }
+    return snapshot
   }
 
   func version(_ id: ProcedureVersionID) async throws -> PublishedProcedure {
@@ -45,5 +59,5 @@ actor ProcedureCatalogue {
   }
 
   /// Looks again at once: after a publication of our own.
-  func forget() { lookedAt = nil }
+  func forget() { fresh.withLock { $0 = nil } }
 }

@@ -79,7 +79,7 @@ extension DefinitionChecker {
   /// - Parameters:
   ///   - known: the questions there are at this place.
   ///   - earlier: the questions that may be looked at; `nil` for all.
-  private mutating func check(
+  mutating func check(
     _ condition: Condition?, at path: String, _ known: Set<String>, earlier: Set<String>? = nil
   ) {
     guard let condition, let mark = marks[path] else { return }

@@ -1,3 +1,4 @@
+import CivilTime
 import FormSchema
 import Kernel
 
@@ -17,7 +18,8 @@ extension DefinitionChecker {
     for (part, form) in [("form", definition.form), ("decision", definition.form(.decision))] {
       for question in form.questions {
         let path = "\(part).question.\(question.id).option"
-        let labels = question.type.options.map(\.label)
+        // In a table the same label may stand for several codes, as 本店 does for every bank.
+        let labels = question.optionsFrom == nil ? question.type.options.map(\.label) : []
         for label in repeated(labels) {
           let second = question.type.options.last { $0.label == label }?.id ?? ""
           find(.repeatedValue, at: "\(path).\(second)", file: "\(part).yaml", ["value": label])
@@ -56,29 +58,36 @@ extension DefinitionChecker {
     if procedure.expectedDays > procedure.deadlineDays {
       crossed("expected-days", "deadline-days", at: "procedure.expected-days", file: "procedure.yaml")
     }
-    for question in definition.form.questions { checkLimits(question, "form") }
+    for question in definition.form.questions {
+      checkLimits(question, "form.question.\(question.id)", file: "form.yaml")
+    }
     for question in definition.form(.decision).questions {
-      checkLimits(question, "decision")
-      if question.type.name == .files {
+      checkLimits(question, "decision.question.\(question.id)", file: "decision.yaml")
+      if question.type.isAttached {
         find(.filesInDecision, at: "decision.question.\(question.id).type", file: "decision.yaml", ["id": question.id])
       }
     }
   }
 
-  private mutating func checkLimits(_ question: Question, _ part: String) {
-    let path = "\(part).question.\(question.id)"
+  /// - Parameter path: what the paths of the question's marks begin with.
+  mutating func checkLimits(_ question: Question, _ path: String, file: String) {
     switch question.type {
     case .text(let least, let most, _) where least > most, .longText(let least, let most) where least > most:
-      crossed("min-length", "max-length", at: "\(path).min-length", file: "\(part).yaml")
+      crossed("min-length", "max-length", at: "\(path).min-length", file: file)
     case .files(_, let least, let most) where least > most:
-      crossed("at-least", "at-most", at: "\(path).at-least", file: "\(part).yaml")
+      crossed("at-least", "at-most", at: "\(path).at-least", file: file)
+    case .rows(let group) where group.atLeast > group.atMost:
+      crossed("at-least", "at-most", at: "\(path).at-least", file: file)
     case .choices(let options, let least, let most, let hasOther):
       let all = options.count + (hasOther ? 1 : 0)
       if least > min(most ?? all, all) {
-        crossed("at-least", most == nil ? "options" : "at-most", at: "\(path).at-least", file: "\(part).yaml")
+        crossed("at-least", most == nil ? "options" : "at-most", at: "\(path).at-least", file: file)
       }
-    case .date(.some(let earliest), .some(let latest), _) where Self.isAfter(earliest, latest):
-      crossed("earliest", "latest", at: "\(path).earliest", file: "\(part).yaml")
+    case .date(.some(let earliest), .some(let latest), _) where Self.isAfter(earliest, latest),
+      .dateRange(.some(let earliest), .some(let latest)) where Self.isAfter(earliest, latest):
+      crossed("earliest", "latest", at: "\(path).earliest", file: file)
+    case .time(.some(let earliest), .some(let latest)) where latest.nanoseconds < earliest.nanoseconds:
+      crossed("earliest", "latest", at: "\(path).earliest", file: file)
     default: return
     }
   }

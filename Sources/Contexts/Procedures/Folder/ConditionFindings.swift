@@ -10,18 +10,24 @@ struct ConditionFindings {
   private let notes: [FEELProblem]
   private let names: RuleNames
 
-  init(_ condition: Condition, at mark: SourceMark) {
-    text = condition.text
-    expression = condition.expression
-    notes = condition.notes
-    names = condition.names
+  init(_ condition: Condition, at mark: SourceMark) { self.init(condition.formula, at: mark) }
+
+  init(_ formula: Formula, at mark: SourceMark) {
+    text = formula.text
+    expression = formula.expression
+    notes = formula.notes
+    names = formula.names
     self.mark = mark
   }
 
-  var all: [FolderFinding] {
+  /// What is wrong with it as a condition.
+  var all: [FolderFinding] { unknownNames.isEmpty ? inside + outcome : inside }
+
+  /// What is wrong with it whatever it has to give.
+  var inside: [FolderFinding] {
     let unknown = unknownNames
     // Where a name is not known, its type is not known either.
-    return unknown.isEmpty ? expression.everyPart.flatMap(findings) + outcome : unknown
+    return unknown.isEmpty ? expression.everyPart.flatMap(findings) : unknown
   }
 
   /// Each word of the text that holds a name nobody knows, once. A hyphen may have cut the word into several names.

@@ -21,6 +21,7 @@ struct DefinitionChecker {
     checkRelated(among: set)
     checkLimits()
     checkConditions()
+    checkFormulas()
     checkDecisions(for: town)
     checkRoles()
     checkPlaceholders()
@@ -88,7 +89,8 @@ struct DefinitionChecker {
         continue
       }
       let keys = definition.translationKeys(for: language)
-      for key in keys where sentences[key] == nil {
+      let brought = definition.groupTranslations[language] ?? [:]
+      for key in keys where sentences[key] == nil && brought[key] == nil {
         find(.missingTranslation, at: "text.\(language.rawValue)", file: file, ["key": key])
       }
       let known = Set(keys)

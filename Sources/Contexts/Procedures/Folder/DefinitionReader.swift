@@ -10,6 +10,19 @@ struct DefinitionReader {
   var plainTexts: [(text: String, mark: SourceMark)] = []
   /// What conditions and decisions may look at; `nil` while the questions are being collected.
   var names: RuleNames?
+  /// The questions behind ``names``, without their conditions.
+  var known: [Question] = []
+  /// By id.
+  var tables: [String: CodeTable] = [:]
+  /// The ids of tables that are there and cannot be read.
+  var brokenTables: Set<String> = []
+  /// The files of reusable groups, by id.
+  var groups: [String: SourceNode] = [:]
+  /// The group that is being read.
+  var scope = GroupScope()
+  /// Whether it is, also inside a row of it.
+  var isInGroup = false
+  var groupTranslations: [Language: [String: String]] = [:]
 
   /// - Parameter files: by their path within the folder.
   /// - Returns: `nil` when a file that everything else stands on is missing.
@@ -19,10 +32,15 @@ struct DefinitionReader {
     }
     guard let facts = files["procedure.yaml"], let form = files["form.yaml"], let messages = files["messages.yaml"]
     else { return nil }
-    names = Self.names(form, files["decision.yaml"])
+    readTables(files)
+    readGroups(files)
+    known = collected(form, files["decision.yaml"])
+    names = RuleNames(known)
+    let application = self.form(form, at: "form")
+    let decision = files["decision.yaml"].map { self.form($0, at: "decision") }
     return ProcedureDefinition(
-      procedure: procedure(facts), form: self.form(form, at: "form"),
-      decision: files["decision.yaml"].map { self.form($0, at: "decision") }, decisions: decisions(files), names: names,
+      procedure: procedure(facts), form: application, decision: decision, decisions: decisions(files), names: names,
+      tables: tables.values.sorted { $0.id < $1.id }, groups: groupFiles(), groupTranslations: groupTranslations,
       documents: each(files, in: "documents").map { document($0, $1) }, messages: self.messages(messages),
       translations: translations(files), examples: each(files, in: "examples").compactMap { example($0, $1) })
   }
@@ -33,9 +51,9 @@ struct DefinitionReader {
   }
 
   /// `certificate` for `documents/certificate.yaml`.
-  static func name(_ path: String, in folder: String) -> String? {
-    guard path.hasPrefix("\(folder)/"), path.hasSuffix(".yaml") else { return nil }
-    return String(path.dropFirst(folder.utf8.count + 1).dropLast(5))
+  static func name(_ path: String, in folder: String, ending: String = "yaml") -> String? {
+    guard path.hasPrefix("\(folder)/"), path.hasSuffix(".\(ending)") else { return nil }
+    return String(path.dropFirst(folder.utf8.count + 1).dropLast(ending.utf8.count + 1))
   }
 
   private mutating func translations(_ files: [String: SourceNode]) -> [Language: [String: String]] {
@@ -54,9 +72,10 @@ struct DefinitionReader {
   }
 
   /// Every question of both forms, read once beforehand: a condition may look at questions that stand further down.
-  private static func names(_ form: SourceNode, _ decision: SourceNode?) -> RuleNames {
+  private func collected(_ form: SourceNode, _ decision: SourceNode?) -> [Question] {
     var scout = DefinitionReader()
+    (scout.tables, scout.groups) = (tables, groups)
     let questions = scout.form(form, at: "form").questions
-    return RuleNames(questions + (decision.map { scout.form($0, at: "decision").questions } ?? []))
+    return questions + (decision.map { scout.form($0, at: "decision").questions } ?? [])
   }
 }

@@ -1,3 +1,4 @@
+import DecisionSheets
 import FormSchema
 import Kernel
 
@@ -13,6 +14,8 @@ enum DefinitionWriter {
     ]
     if let decision = definition.decision { files.append(("decision.yaml", form(decision))) }
     files += definition.decisions.map { ($0.path, .text($1.xml)) }
+    files += definition.tables.map { ("tables/\($0.id).csv", .text(table($0))) }
+    files += definition.groups.map { ("groups/\($0.id).yaml", $0.source) }
     files += definition.documents.map { ("documents/\($0.id).yaml", document($0)) }
     files += definition.translations.map { language, sentences in
       ("text/\(language.rawValue).yaml", .object(sorted(sentences.mapValues(JSONValue.text))))
@@ -39,6 +42,10 @@ enum DefinitionWriter {
   static func text(_ text: String?) -> JSONValue? { text.map { .text($0) } }
   static func number(_ number: Int, unless standard: Int) -> JSONValue? { number == standard ? nil : .number(number) }
   static func flag(_ flag: Bool) -> JSONValue? { flag ? .flag(true) : nil }
+
+  private static func table(_ table: CodeTable) -> String {
+    CSVText.text(of: Sheet(name: table.id, rows: [table.columns] + table.rows), startsWithMark: false)
+  }
 
   private static func procedure(_ procedure: Procedure) -> JSONValue {
     let ways = procedure.otherWays

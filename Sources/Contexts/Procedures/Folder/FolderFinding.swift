@@ -31,6 +31,8 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case folderTooLarge = "folder-too-large"
     case notUTF8 = "not-utf8"
     case notYAML = "not-yaml"
+    case notCSV = "not-csv"
+    case unfitColumns = "unfit-columns"
     case aliasUsed = "alias-used"
     case tooDeep = "too-deep"
     case folderNameDiffers = "folder-name-differs"
@@ -41,6 +43,7 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case notANumber = "not-a-number"
     case notAFlag = "not-a-flag"
     case notADate = "not-a-date"
+    case notATime = "not-a-time"
     case notAnID = "not-an-id"
     case missingKey = "missing-key"
     case unknownKey = "unknown-key"
@@ -53,6 +56,16 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case unknownQuestion = "unknown-question"
     case laterQuestion = "later-question"
     case unknownOption = "unknown-option"
+    case unknownTable = "unknown-table"
+    case unknownColumn = "unknown-column"
+    case rowsTooDeep = "rows-too-deep"
+    case unknownGroup = "unknown-group"
+    case groupInGroup = "group-in-group"
+    case unfitUnknown = "unfit-unknown"
+    case unfitInitial = "unfit-initial"
+    case unfitFormula = "unfit-formula"
+    case roleInRow = "role-in-row"
+    case unusedFile = "unused-file"
     case unfitComparison = "unfit-comparison"
     case notFEEL = "not-feel"
     case notACondition = "not-a-condition"
@@ -89,6 +102,8 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case missingOption = "missing-option"
     case notAFileQuestion = "not-a-file-question"
     case tableProof = "table-proof"
+    // Paths through the form
+    case formProof = "form-proof"
     case exampleMisfit = "example-misfit"
     case exampleUnknownDocument = "example-unknown-document"
     case exampleNotDecided = "example-not-decided"
@@ -107,7 +122,9 @@ public struct FolderFinding: Error, Sendable, Equatable {
     if let suggestion = values["suggestion"] {
       return texts["procedures.staff.finding.did-you-mean", ["suggestion": suggestion]]
     }
-    return texts["procedures.staff.finding.\(code.rawValue).right", values]
+    var filled = values
+    filled["advice"] = values[texts.language == .english ? "en.advice" : "ja.advice"]
+    return texts["procedures.staff.finding.\(code.rawValue).right", filled]
   }
 
   /// `form.yaml:12:9: …`: one line for a terminal.

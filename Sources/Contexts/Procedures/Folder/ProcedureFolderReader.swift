@@ -11,6 +11,8 @@ public enum ProcedureFolderReader {
     public let definition: ProcedureDefinition?
     /// By file and line.
     public let findings: [FolderFinding]
+    /// Where each thing stands, as ``DefinitionReader`` noted it.
+    var marks: [String: SourceMark] = [:]
   }
 
   /// Reads the folder at `path`. Links are not followed.
@@ -62,29 +64,33 @@ public enum ProcedureFolderReader {
       $0.code != .missingFile || !unread.contains($0.mark.file)
     }
     return Outcome(
-      definition: findings.contains { $0.severity == .mistake } ? nil : definition, findings: sorted(findings))
+      definition: findings.contains { $0.severity == .mistake } ? nil : definition, findings: sorted(findings),
+      marks: reader.marks)
   }
 
-  /// Decisions are DMN, everything else is YAML.
+  /// Decisions are DMN, tables CSV, everything else is YAML.
   private static func node(_ bytes: [UInt8], file: String) throws(FolderFinding) -> SourceNode {
-    guard file.hasSuffix(".dmn") else { return try YAMLSource.read(bytes, file: file) }
+    guard file.hasSuffix(".dmn") || file.hasSuffix(".csv") else { return try YAMLSource.read(bytes, file: file) }
     let mark = SourceMark(file: file)
     guard let text = String(validating: bytes, as: UTF8.self) else { throw FolderFinding(.notUTF8, at: mark) }
     return .scalar(text, mark)
   }
 
-  private static func sorted(_ findings: [FolderFinding]) -> [FolderFinding] {
-    findings.sorted {
+  static func sorted(_ findings: [FolderFinding]) -> [FolderFinding] {
+    let sorted = findings.sorted {
       ($0.mark.file, $0.mark.line, $0.mark.column, $0.code.rawValue)
         < ($1.mark.file, $1.mark.line, $1.mark.column, $1.code.rawValue)
     }
+    // A group that is used twice is read twice.
+    return zip(sorted, [nil] + sorted.map(Optional.some)).filter { $0.0 != $0.1 }.map(\.0)
   }
 
   private static func isExpected(_ file: String) -> Bool {
     if ["procedure.yaml", "form.yaml", "decision.yaml", "messages.yaml"].contains(file) { return true }
     if ["text/en.yaml", "text/easy-ja.yaml"].contains(file) { return true }
     if DecisionKind.allCases.contains(where: { $0.path == file }) { return true }
-    return ["documents", "examples"].contains { folder in
+    if let table = DefinitionReader.name(file, in: "tables", ending: "csv") { return DefinitionReader.isID(table) }
+    return ["documents", "examples", "groups"].contains { folder in
       DefinitionReader.name(file, in: folder).map(DefinitionReader.isID) ?? false
     }
   }

@@ -9,8 +9,9 @@ public enum ProcedureFolderWriter {
   }
 
   private static func bytes(_ path: String, _ json: JSONValue) -> [UInt8] {
-    guard path.hasSuffix(".dmn"), case .text(let xml) = json else { return YAMLText.bytes(json) }
-    return Array(xml.utf8)
+    // Decisions and tables are texts already.
+    guard !path.hasSuffix(".yaml"), case .text(let text) = json else { return YAMLText.bytes(json) }
+    return Array(text.utf8)
   }
 
   /// Writes the folder `id` under `parent`.

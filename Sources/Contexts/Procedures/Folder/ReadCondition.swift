@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 import FormSchema
 import Kernel
@@ -12,6 +13,24 @@ extension DefinitionReader {
       findings.append(FolderFinding(error, in: text, at: node.mark))
       return nil
     }
+  }
+
+  /// A formula in FEEL, as ``condition(_:)``.
+  mutating func formula(_ node: SourceNode) -> Formula? {
+    guard let names else { return nil }
+    let text = sentence(node)
+    guard !text.isEmpty else { return nil }
+    do { return try Formula(text, names) } catch {
+      findings.append(FolderFinding(error, in: text, at: node.mark))
+      return nil
+    }
+  }
+
+  /// A time of day, as it may be typed.
+  mutating func time(_ node: SourceNode) -> TimeOfDay? {
+    if case .scalar(let text, _) = node, let time = TimeText.read(text) { return time }
+    find(.notATime, at: node.mark)
+    return nil
   }
 
   /// `today`, `today+30`, `today-5`, or a date.

@@ -18,6 +18,16 @@ struct SourceFields {
     return value
   }
 
+  /// The same keys with those of `changes` in their place.
+  func replaced(by changes: SourceFields) -> SourceFields {
+    SourceFields(
+      mark: mark, values: values.merging(changes.values) { $1 }, keyMarks: keyMarks.merging(changes.keyMarks) { $1 })
+  }
+
+  private init(mark: SourceMark, values: [String: SourceNode], keyMarks: [String: SourceMark]) {
+    (self.mark, self.values, self.keyMarks) = (mark, values, keyMarks)
+  }
+
   func mark(_ key: String) -> SourceMark { keyMarks[key] ?? mark }
 }
 

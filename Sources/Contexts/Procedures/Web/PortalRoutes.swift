@@ -36,10 +36,10 @@ struct PortalRoutes: Sendable {
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
     let snapshot = try await open.snapshot()
-    guard let procedure = snapshot[try context.segment("procedure")] else { throw ProceduresProblem.notFound }
-    let related = procedure.definition.procedure.related.compactMap { snapshot[$0] }
-    return pages.respond(context, revision: snapshot.revision) {
-      procedurePage(procedure, related: related, town: town.profile, texts: context.texts)
+    return try pages.respond(context, revision: snapshot.revision) {
+      guard let procedure = snapshot[try context.segment("procedure")] else { throw ProceduresProblem.notFound }
+      let related = procedure.definition.procedure.related.compactMap { snapshot[$0] }
+      return procedurePage(procedure, related: related, town: town.profile, texts: context.texts)
     }
   }
 }

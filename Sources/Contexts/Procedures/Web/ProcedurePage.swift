@@ -31,6 +31,7 @@ func procedurePage(
     h.list(texts["procedures.page.needed"], words.needed, isOrdered: false)
     h.list(texts["procedures.page.next"], words.whatHappensNext, isOrdered: true)
     h.otherWays(words.otherWays, texts)
+    h.p { h in h.a(["href": "/procedures/\(procedure.id)/form.pdf"], texts["procedures.page.print"]) }
     h.list(
       texts["procedures.page.law"], facts.legalBasis, isOrdered: false, lang: texts.language == .english ? "ja" : nil)
     if !related.isEmpty {

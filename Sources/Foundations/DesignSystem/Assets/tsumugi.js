@@ -1,17 +1,22 @@
 // Comfort, and nothing a page depends on: every form works without this file.
 "use strict";
 
-const all = (selector) => document.querySelectorAll(selector);
+const all = (selector, root = document) => root.querySelectorAll(selector);
+
+// Parts of a page that get a little more with script. Run for the page, and for questions that come later.
+const enhancers = [];
+const enhance = (selector, work) => enhancers.push((root) => { for (const part of all(selector, root)) work(part); });
+const enhanceAll = (root) => { for (const run of enhancers) run(root); };
 
 // Questions that only some answers lead to are out of sight until that answer is chosen.
-for (const part of all("[data-reveal-for]")) {
+enhance("[data-reveal-for]", (part) => {
   const choice = document.getElementById(part.dataset.revealFor);
-  if (!choice) continue;
+  if (!choice) return;
   const update = () => { part.hidden = !choice.checked; };
   document.addEventListener("change", (event) => { if (event.target.name === choice.name) update(); });
   window.addEventListener("pageshow", update);
   update();
-}
+});
 
 // A form is sent once. Released after a while, and when the person comes back to the page.
 const release = (form) => {
@@ -33,10 +38,10 @@ const summary = document.querySelector("[data-error-summary]");
 if (summary && !document.querySelector("[data-keep-focus]")) summary.focus();
 
 // How many characters are left: seen at once, spoken when typing pauses.
-for (const note of all("[data-count-of]")) {
+enhance("[data-count-of]", (note) => {
   const area = document.getElementById(note.dataset.countOf);
   const limit = Number(area?.dataset.limit);
-  if (!limit) continue;
+  if (!limit) return;
   const seen = note.querySelector("[data-count-seen]");
   const spoken = note.querySelector("[data-count-spoken]");
   let pause;
@@ -52,10 +57,10 @@ for (const note of all("[data-count-of]")) {
   area.addEventListener("input", update);
   window.addEventListener("pageshow", update);
   update();
-}
+});
 
 // One address for a postal code is filled in at once; none, several or a failure: the server shows the page again.
-for (const button of all("[data-look-up]")) {
+enhance("[data-look-up]", (button) => {
   const group = button.closest("[data-address]");
   const field = (part) => group.querySelector(`[name="${CSS.escape(`${group.dataset.address}.${part}`)}"]`);
   button.addEventListener("click", async (event) => {
@@ -71,11 +76,186 @@ for (const button of all("[data-look-up]")) {
       group.querySelector("[data-look-up-result]").textContent =
         button.dataset.found.replace("{address}", address.prefecture + address.city + address.town);
       field("street").focus();
+      field("town").dispatchEvent(new Event("change", { bubbles: true }));
     } catch {
       button.dataset.direct = "yes";
       button.click();
     }
   });
+});
+
+// Where the device is, when the person asks for it. Words go on being enough.
+enhance("[data-locate]", (button) => {
+  if (!navigator.geolocation) return;
+  const group = button.closest("[data-place]");
+  const field = (part) => group.querySelector(`[name="${CSS.escape(`${group.dataset.place}.${part}`)}"]`);
+  const say = (words) => { group.querySelector("[data-locate-result]").textContent = words; };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    say(button.dataset.asking);
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      const [latitude, longitude] = [coords.latitude.toFixed(6), coords.longitude.toFixed(6)];
+      field("latitude").value = latitude;
+      field("longitude").value = longitude;
+      say(button.dataset.found.replace("{latitude}", latitude).replace("{longitude}", longitude));
+      field("longitude").dispatchEvent(new Event("change", { bubbles: true }));
+    }, () => say(button.dataset.failed), { enableHighAccuracy: true, timeout: 20000 });
+  });
+});
+
+// A signature drawn here is sent like a photo of one: as the file of its field.
+enhance("[data-signature]", (part) => {
+  const desk = part.querySelector("[data-signature-desk]");
+  const input = part.querySelector("input[type=file]");
+  if (!desk || !window.DataTransfer) return;
+  const pad = desk.querySelector("canvas");
+  const note = desk.querySelector("[data-signature-result]");
+  const ink = pad.getContext("2d");
+  const clear = () => {
+    ink.fillStyle = "#ffffff";
+    ink.fillRect(0, 0, pad.width, pad.height);
+    Object.assign(ink, { strokeStyle: "#1d2230", lineWidth: 4, lineCap: "round", lineJoin: "round" });
+  };
+  const point = (event) => {
+    const box = pad.getBoundingClientRect();
+    return [(event.clientX - box.left) * pad.width / box.width, (event.clientY - box.top) * pad.height / box.height];
+  };
+  const keep = () => pad.toBlob((picture) => {
+    const files = new DataTransfer();
+    files.items.add(new File([picture], "signature.png", { type: "image/png" }));
+    input.files = files.files;
+    note.textContent = note.dataset.drawn;
+  }, "image/png");
+  let isDrawing = false;
+  pad.addEventListener("pointerdown", (event) => {
+    isDrawing = true;
+    pad.setPointerCapture(event.pointerId);
+    ink.beginPath();
+    ink.moveTo(...point(event));
+    ink.lineTo(...point(event));
+    ink.stroke();
+  });
+  pad.addEventListener("pointermove", (event) => {
+    if (!isDrawing) return;
+    ink.lineTo(...point(event));
+    ink.stroke();
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    pad.addEventListener(end, () => { if (isDrawing) { isDrawing = false; keep(); } });
+  }
+  desk.querySelector("[data-signature-clear]").addEventListener("click", () => {
+    clear();
+    input.value = "";
+    note.textContent = note.dataset.cleared;
+  });
+  clear();
+  desk.hidden = false;
+});
+
+enhanceAll(document);
+
+// While a form is filled in, the server is asked which questions belong to the answers so far. What comes is the form's
+// own questions, drawn as on the page: new ones are put in their place, others hidden with what was typed into them, and
+// what is worked out is replaced. Nothing that is typed is touched, and the form means the same without this.
+for (const form of all("form[data-live]")) {
+  const note = form.querySelector("[data-live-said]");
+  const place = "[data-question]";
+  let last, pause, isPressed = false, isOwed = false;
+
+  const name = (part) => part.querySelector(".ds-label-text, label, legend")?.textContent ?? "";
+  const siblings = (root) => [...all(place, root)].filter((part) => part.parentElement.closest(place) ===
+    (root.matches?.(place) ? root : null));
+
+  // A question that has the focus is hidden only when the person leaves it.
+  const hide = (part) => {
+    if (!part.contains(document.activeElement)) { part.hidden = true; return; }
+    const leave = (event) => {
+      if (part.contains(event.relatedTarget)) return;
+      part.removeEventListener("focusout", leave);
+      if (part.dataset.leaving) part.hidden = true;
+    };
+    part.addEventListener("focusout", leave);
+  };
+
+  const settle = (here, there, changes) => {
+    const parts = new Map(siblings(here).map((part) => [part.dataset.question, part]));
+    let before = null;
+    for (const fresh of siblings(there)) {
+      const id = fresh.dataset.question;
+      let part = parts.get(id);
+      if (!part) {
+        part = document.importNode(fresh, true);
+        if (before) before.after(part); else if (parts.size) [...parts.values()][0].before(part); else continue;
+        enhanceAll(part);
+        form.elements.shown.value += `,${id}`;
+        changes.more.push(name(part));
+      } else if (part.hidden || part.dataset.leaving) {
+        delete part.dataset.leaving;
+        part.hidden = false;
+        changes.more.push(name(part));
+      }
+      const output = part.querySelector(":scope > .ds-output output");
+      if (output) {
+        const value = fresh.querySelector("output").innerHTML;
+        if (output.innerHTML !== value) output.innerHTML = value;
+      } else {
+        settle(part, fresh, changes);
+      }
+      parts.delete(id);
+      before = part;
+    }
+    for (const part of parts.values()) {
+      if (part.hidden || part.dataset.leaving) continue;
+      part.dataset.leaving = "yes";
+      hide(part);
+      changes.fewer.push(name(part));
+    }
+  };
+
+  const ask = async () => {
+    if (isPressed) { isOwed = true; return; }
+    last?.abort();
+    const mine = last = new AbortController();
+    const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    try {
+      const reply = await fetch(form.dataset.live, { method: "POST", body: fields, signal: mine.signal });
+      if (!reply.ok) return;
+      const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").body;
+      if (mine.signal.aborted) return;
+      // Nothing moves under a finger: the press that ends an answer may be that of the button further down.
+      if (isPressed) { isOwed = true; return; }
+      const changes = { more: [], fewer: [] };
+      settle(form, fresh, changes);
+      for (const part of all("[data-live-part]")) {
+        const other = fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+        if (other && part.innerHTML !== other.innerHTML) part.innerHTML = other.innerHTML;
+      }
+      const words = ["more", "fewer"].map((kind) => [kind, changes[kind].filter(Boolean).join("、")])
+        .filter(([, labels]) => labels).map(([kind, labels]) => note.dataset[kind].replace("{labels}", labels));
+      if (words.length) note.textContent = words.join(" ");
+    } catch {
+      // Offline, or overtaken by the next answer: the next page asks the same.
+    } finally {
+      if (last === mine && !isOwed) delete form.dataset.asking;
+    }
+  };
+
+  const soon = (delay) => {
+    form.dataset.asking = "yes";
+    clearTimeout(pause);
+    pause = setTimeout(ask, delay);
+  };
+  form.addEventListener("pointerdown", () => { isPressed = true; });
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => {
+      isPressed = false;
+      if (isOwed) { isOwed = false; soon(150); }
+    });
+  }
+  form.addEventListener("change", (event) => { if (event.target.type !== "file") soon(0); });
+  form.addEventListener("input", (event) => { if (event.target.type !== "file") soon(800); });
+  form.addEventListener("submit", () => { clearTimeout(pause); last?.abort(); });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) soon(0); });
 }
 
 // The receipt number goes to the clipboard.

@@ -12,8 +12,8 @@ enum CaseAccess {
   }
 
   /// - Returns: whether the browser that sent `cookies` may see the case.
-  static func isOpen(_ id: ID<Case>, cookies: Cookies, _ town: Town) -> Bool {
+  static func isOpen(_ id: ID<Case>, cookies: SentCookies, _ town: Town) -> Bool {
     let expected = "\(id).\(ApplicantSecret.access(to: id, vault: town.vault))"
-    return isSame(Array((cookies[cookieName(town)]?.value ?? "").utf8), Array(expected.utf8))
+    return isSame(Array((cookies[cookieName(town)] ?? "").utf8), Array(expected.utf8))
   }
 }

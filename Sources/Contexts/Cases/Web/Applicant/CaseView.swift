@@ -1,4 +1,5 @@
 import FormSchema
+import Kernel
 import Ports
 
 /// A case as its applicant may see it.
@@ -11,4 +12,11 @@ struct CaseView: Sendable {
   let events: [CaseEvent]
   let correction: Correction?
   let documents: [IssuedDocument]
+
+  /// What the questions are called that were answered and are no part of the application.
+  func leftOut(_ texts: Texts) -> [String] {
+    let definition = published.definition
+    return definition.form.read(typed, today: record.appliedOn)
+      .leftOutLabels(definition.form, definition.words(in: texts.language), texts)
+  }
 }

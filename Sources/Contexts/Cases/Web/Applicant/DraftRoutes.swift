@@ -18,9 +18,7 @@ struct DraftRoutes: Sendable {
   func add(to routes: inout RouteTable) {
     routes.get("/apply/{procedure}", .anyone, audit: "cases.start-page", showStart)
     routes.post("/apply/{procedure}", .anyone, audit: "cases.draft-started", start)
-    routes.get("/apply/{procedure}/pages/{section}", .anyone, audit: "cases.draft-page", showSection)
-    routes.post(
-      "/apply/{procedure}/pages/{section}", .anyone, audit: "cases.draft-saved", limits: .attachments, saveSection)
+    SectionRoutes(desk: desk).add(to: &routes)
     routes.get("/apply/{procedure}/review", .anyone, audit: "cases.draft-review", showReview)
     routes.post("/apply/{procedure}/review", .anyone, audit: "cases.submitted", submit)
     routes.get("/apply/{procedure}/receipt", .anyone, audit: "cases.receipt-viewed", showReceipt)
@@ -59,89 +57,13 @@ struct DraftRoutes: Sendable {
     return response
   }
 
-  @Sendable func showSection(_ request: Request, _ context: AppContext) async throws -> Response {
-    let open = try await unsubmitted(request, context)
-    guard let open else { return context.redirect(to: "/apply/\(try context.segment("procedure"))/receipt") }
-    let section = try section(of: open, context)
-    return context.respond(
-      sectionPage(
-        SectionModel(
-          open: open, section: section, typed: open.draft.typed, today: desk.town.world.today, errors: [],
-          returnsToReview: request.uri.queryParameters["change"] != nil),
-        guard: context.formGuard(), texts: context.texts))
-  }
-
-  /// The draft of this browser; `nil` when it has become a case already.
-  private func unsubmitted(_ request: Request, _ context: AppContext) async throws -> OpenDraft? {
-    let open = try await OpenDraft.find(desk, try context.segment("procedure"), context)
-    return open.draft.submittedCase == nil ? open : nil
-  }
-
-  private func section(of open: OpenDraft, _ context: AppContext) throws -> Section {
-    guard let section = open.form.section(try context.segment("section")) else { throw WebProblem.pageNotFound }
-    return section
-  }
-
-  @Sendable func saveSection(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
-    let procedure = try context.segment("procedure")
-    let open = try await OpenDraft.find(desk, procedure, context)
-    guard open.draft.submittedCase == nil else { return context.redirect(to: "/apply/\(procedure)/receipt") }
-    let section = try section(of: open, context)
-    let page = TypedPage(form: form, questions: section.questions)
-    var (typed, refused) = page.merged(into: open.draft.typed)
-    var errors = refused.map { $0.kind.error(at: $0.question, of: open.published.definition, context.texts) }
-    if case .lookUpAddress(let question) = page.press {
-      errors += try await lookUpAddress(question, page, &typed, context.texts)
-    }
-    let kept = typed
-    try await desk.town.database.write { tx in try desk.drafts.save(kept, open.draft.id, by: context.resident?.id, in: tx) }
-    return try await answer(open, section, page, typed, errors, context)
-  }
-
-  /// Goes on, pauses, or shows the page again with what needs mending.
-  private func answer(
-    _ open: OpenDraft, _ section: Section, _ page: TypedPage, _ typed: TypedAnswers, _ early: [FieldError],
-    _ context: AppContext
-  ) async throws -> Response {
-    let reading = open.form.read(typed, today: desk.town.world.today)
-    var model = SectionModel(
-      open: open, section: section, typed: typed, today: desk.town.world.today, errors: early,
-      returnsToReview: page.form["return"] == "review")
-    switch page.press {
-    case .pause: return context.redirect(to: "/apply/\(open.draft.procedure)/saved")
-    case .upload, .removeFile, .lookUpAddress:
-      return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
-    case .next: break
-    }
-    let here = Set(section.questions.map(\.id)).filter { reading.isShown(question: $0) }
-    let new = here.subtracting(page.shown).filter { !reading.problems(at: $0).isEmpty }
-    model.errors += reading.errors(open.published.definition, only: here.subtracting(new), context.texts)
-    model.hasNewQuestions = model.errors.isEmpty && !new.isEmpty
-    if !model.errors.isEmpty || model.hasNewQuestions {
-      return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
-    }
-    let next = reading.section(after: section.id)
-    guard let next, !model.returnsToReview else { return context.redirect(to: "/apply/\(open.draft.procedure)/review") }
-    return context.redirect(to: "/apply/\(open.draft.procedure)/pages/\(next)")
-  }
-
-  private func lookUpAddress(
-    _ question: String, _ page: TypedPage, _ typed: inout TypedAnswers, _ texts: Texts
-  ) async throws -> [FieldError] {
-    let field = "\(question).postal-code"
-    guard let code = PostalCode(typed.first(field)) else { return [FieldError(field, texts["cases.address.malformed"])] }
-    let places = try await desk.town.database.read { tx in try desk.reference.places(postalCode: code.digits, in: tx) }
-    guard page.lookUp(question, in: &typed, places) else { return [FieldError(field, texts["cases.address.unknown"])] }
-    return []
-  }
-
   @Sendable func showReview(_ request: Request, _ context: AppContext) async throws -> Response {
-    let open = try await unsubmitted(request, context)
-    guard let open else { return context.redirect(to: "/apply/\(try context.segment("procedure"))/receipt") }
+    guard let open = try await OpenDraft.findUnsubmitted(desk, context) else { return context.redirect(to: "/apply/\(try context.segment("procedure"))/receipt") }
     return context.respond(
       reviewPage(
-        ReviewModel(open: open, today: desk.town.world.today, showsProblems: false), guard: context.formGuard(),
-        texts: context.texts))
+        ReviewModel(
+          open: open, today: desk.town.world.today, showsProblems: false, canBePrinted: desk.paper != nil),
+        guard: context.formGuard(), texts: context.texts))
   }
 
   @Sendable func submit(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
@@ -153,8 +75,9 @@ struct DraftRoutes: Sendable {
     case .failure:
       return context.respond(
         reviewPage(
-          ReviewModel(open: open, today: desk.town.world.today, showsProblems: true), guard: context.formGuard(),
-          texts: context.texts))
+          ReviewModel(
+            open: open, today: desk.town.world.today, showsProblems: true, canBePrinted: desk.paper != nil),
+          guard: context.formGuard(), texts: context.texts))
     }
   }
 
@@ -201,7 +124,8 @@ struct DraftRoutes: Sendable {
     let values = ["title": title, "code": saved.code.text, "address": "\(desk.town.address)/resume", "town": desk.town.profile.name(in: texts.language)]
     let mail = OutgoingMail(
       recipient: Personal(address.text), subject: texts["cases.saved.mail-subject", values],
-      body: Personal(texts["cases.saved.mail-body", values]), about: "draft:\(open.draft.id)", occasion: "resume-code")
+      body: Personal(texts["cases.saved.mail-body", values]), about: "draft:\(open.draft.id)", occasion: "resume-code",
+      endsAt: open.draft.expiresAt)
     try await desk.town.database.write { tx in try desk.mail.send(mail, in: tx) }
     return context.respond(savedPage(saved, guard: context.formGuard(), texts: texts))
   }

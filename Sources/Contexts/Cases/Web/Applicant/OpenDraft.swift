@@ -25,11 +25,18 @@ struct OpenDraft {
   /// - Throws: ``CasesProblem/draftNotFound`` when this browser has none, or that of another account than the one signed
   ///   in now; ``CasesProblem/procedureClosed``.
   static func find(_ desk: CaseDesk, _ procedure: String, _ context: AppContext) async throws -> OpenDraft {
-    guard let id = id(in: context.cookies[cookieName(desk.town, procedure)]?.value, desk.town) else { throw CasesProblem.draftNotFound }
+    guard let id = id(in: context.cookies[cookieName(desk.town, procedure)], desk.town) else { throw CasesProblem.draftNotFound }
     guard let published = try await desk.procedures.current(procedure) else { throw CasesProblem.procedureClosed }
     let draft = try await desk.town.database.read { tx in try desk.drafts.find(id, in: tx) }
     if let owner = draft.account, let resident = context.resident, owner != resident.id { throw CasesProblem.draftNotFound }
     return OpenDraft(draft: draft, published: published)
+  }
+
+  /// The draft of this browser; `nil` when it has become a case already.
+  /// - Throws: as ``find(_:_:_:)``
+  static func findUnsubmitted(_ desk: CaseDesk, _ context: AppContext) async throws -> OpenDraft? {
+    let open = try await find(desk, try context.segment("procedure"), context)
+    return open.draft.submittedCase == nil ? open : nil
   }
 
   /// Puts a draft begun without signing in on the page of who is signed in now.

@@ -23,7 +23,7 @@ func receiptPage(_ model: ReceiptModel, texts: Texts) -> Page {
     h.receiptPanel(
       ReceiptPanel(
         title: texts["cases.receipt.title"], number: model.value.receipt.description,
-        note: texts["cases.receipt.received", ["procedure": words.title, "when": received]]), texts)
+        note: words.title, moment: texts["cases.receipt.received", ["when": received]]), texts)
     h.callout(
       Callout(.caution, title: texts["cases.receipt.secret-title"]) { h in
         h.p(["class": "ds-code"]) { h in h.strong(["id": "case-secret"]) { h in h.plainText(model.secret.text) } }

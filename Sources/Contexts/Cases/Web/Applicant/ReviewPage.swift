@@ -10,6 +10,8 @@ struct ReviewModel: Sendable {
   let today: CivilDate
   /// Whether the applicant has tried to submit: what is missing is then an error, before it is only unfinished.
   let showsProblems: Bool
+  /// Whether the answers can be printed on the paper form, to be sent by post instead.
+  var canBePrinted = false
 }
 
 /// Every answer on one page, each with a link to change it, and the button that submits.
@@ -31,7 +33,11 @@ func reviewPage(_ model: ReviewModel, guard formGuard: FormGuard, texts: Texts) 
     h.h1(texts["cases.review.title"])
     if isRefused { h.notEligible(determination.eligibility, words, texts) } else { h.p(texts["cases.review.lead"]) }
     for section in sections { h.answers(of: section, reading, definition, isChangeable: true, texts) }
+    h.leftOut(reading, definition, texts)
     if isRefused { return }
+    if model.canBePrinted {
+      h.p { h in h.a(["href": FilledFormRoutes.path(definition.id)], texts["cases.review.print"]) }
+    }
     if definition.decisions[.fee] != nil { h.fee(determination.fee, words, texts) }
     h.askedReason(determination.eligibility, reading, words, texts)
     if reading.isAccepted {
@@ -104,7 +110,7 @@ extension HTML {
     let rows = section.questions.filter { $0.isAsked && reading.isShown(question: $0.id) }.map { question in
       SummaryList.Row(
         words.label(question), reading.answers[question.id].map { words.lines(for: $0, to: question) } ?? [],
-        changeHref: isChangeable
+        changeHref: isChangeable && question.type.isTyped
           ? "/apply/\(definition.id)/pages/\(section.id)?change=1#\(question.anchor)" : nil)
     }
     if !rows.isEmpty { summaryList(SummaryList(title: words.title(section), rows), texts) }
@@ -113,11 +119,5 @@ extension HTML {
 
 extension Question {
   /// The id of the first field of the question on its page.
-  var anchor: String {
-    switch type {
-    case .name(isOrganisation: false): "\(id).family"
-    case .address: "\(id).postal-code"
-    default: id
-    }
-  }
+  var anchor: String { fields.first ?? id }
 }

@@ -13,6 +13,8 @@ struct StatusFormModel: Sendable {
   var isRefused = false
   /// Somebody asked for an application that this browser may not see, or that is none.
   var isAccessNeeded = false
+  /// What they had just sent waits for them to come in.
+  var isKept = false
   var signIn = SignInOffer.none
   /// Where signing in leads to.
   var returnPath = "/my"
@@ -25,6 +27,9 @@ func statusFormPage(_ model: StatusFormModel, guard formGuard: FormGuard, texts:
   return Page(texts["cases.status-form.title"], status: status, hasErrors: model.isRefused) { h in
     h.errorSummary(ErrorSummary(errors), texts)
     h.h1(texts["cases.status-form.title"])
+    if model.isKept {
+      h.notificationBanner(NotificationBanner(.important, title: texts["cases.status-form.kept"]), texts)
+    }
     h.p(texts[model.isAccessNeeded ? "problem.cases.access-needed" : "cases.status-form.lead"])
     h.postForm(to: "/status", guard: formGuard) { h in
       h.textField(
@@ -76,7 +81,7 @@ func statusPage(_ view: CaseView, town: Town, texts: Texts) -> Page {
     h.papers(view, texts)
     h.summaryList(SummaryList(facts(value, town, texts)), texts)
     h.h2(texts["cases.status.history"])
-    h.timeline(Timeline(view.events.reversed().map { event($0, texts) }), texts)
+    h.timeline(Timeline(view.events.reversed().map { event($0, town, texts) }), texts)
     h.buttonGroup { h in
       h.actionLink(ActionLink(texts["cases.receipt.copy"], href: "/status/\(value.id)/copy", rank: .secondary))
       if value.status.isOpen {
@@ -100,10 +105,27 @@ private func facts(_ value: Case, _ town: Town, _ texts: Texts) -> [SummaryList.
   return rows
 }
 
-private func event(_ event: CaseEvent, _ texts: Texts) -> Timeline.Event {
+private func event(_ event: CaseEvent, _ town: Town, _ texts: Texts) -> Timeline.Event {
   Timeline.Event(
-    texts["cases.event.\(event.kind.rawValue)"], when: moment(event.at, texts), dateTime: event.at.rfc3339,
+    event.title(town.profile, texts), when: moment(event.at, texts), dateTime: event.at.rfc3339,
     text: event.words.value.isEmpty ? nil : event.words.value)
+}
+
+extension CaseEvent {
+  /// What happened, for the applicant.
+  func title(_ town: TownProfile, _ texts: Texts) -> String {
+    texts["cases.event.\(kind.rawValue)", changeWords(town, in: texts.language, texts)]
+  }
+
+  /// `old` and `new` of a change, as words: yen, or names of departments.
+  func changeWords(_ town: TownProfile, in language: Language, _ texts: Texts) -> [String: String] {
+    guard let change else { return [:] }
+    func words(_ code: String) -> String {
+      guard kind == .feeChanged else { return town.department(code)?.name(in: language) ?? code }
+      return texts["cases.yen", ["n": Yen(Int(code) ?? 0).grouped]]
+    }
+    return ["old": words(change.old), "new": words(change.new)]
+  }
 }
 
 extension HTML {
@@ -143,14 +165,26 @@ extension HTML {
   }
 }
 
+extension HTML {
+  /// That what was sent too late stands in the fields again.
+  mutating func unsentNotice(_ texts: Texts) {
+    notificationBanner(NotificationBanner(.important, title: texts["cases.status.unsent"]), texts)
+  }
+}
+
 /// The applicant takes the application back: once more asked, since it cannot be undone.
-func withdrawalPage(_ view: CaseView, guard formGuard: FormGuard, texts: Texts) -> Page {
+///
+/// - Parameter reason: what was written before access ended.
+func withdrawalPage(_ view: CaseView, kept reason: String?, guard formGuard: FormGuard, texts: Texts) -> Page {
   Page(texts["cases.withdrawal.title"]) { h in
     h.h1(texts["cases.withdrawal.title"])
+    if reason != nil { h.unsentNotice(texts) }
     h.p(texts["cases.withdrawal.lead", ["receipt": view.value.receipt.description]])
     h.postForm(to: "/status/\(view.value.id)/withdrawal", guard: formGuard) { h in
       h.textArea(
-        TextArea(FieldFrame("reason", label: texts["cases.withdrawal.reason"], need: .optional), rows: 3, limit: 1000), texts)
+        TextArea(
+          FieldFrame("reason", label: texts["cases.withdrawal.reason"], need: .optional), value: reason ?? "", rows: 3,
+          limit: 1000), texts)
       h.buttonGroup { h in
         h.actionButton(ActionButton(texts["cases.withdrawal.confirm"], rank: .warning))
         h.actionLink(ActionLink(texts["cases.withdrawal.keep"], href: "/status/\(view.value.id)", rank: .secondary))

@@ -25,24 +25,47 @@ struct StatusRoutes: Sendable {
     routes.get("/status/{case}/copy", .anyone, audit: "cases.copy-downloaded", asking(copy))
     routes.get("/status/{case}/documents/{document}", .anyone, audit: "cases.document-downloaded", asking(document))
     routes.get("/status/{case}/correction", .anyone, audit: "cases.correction-page", asking(showCorrection))
-    routes.post("/status/{case}/correction", .anyone, audit: "cases.corrected", limits: .attachments, asking(correct))
+    routes.post(
+      "/status/{case}/correction", .anyone, audit: "cases.corrected", limits: .attachments,
+      keeping(.correction, correct))
     routes.get("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawal-page", asking(showWithdrawal))
-    routes.post("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawn", asking(withdraw))
+    routes.post("/status/{case}/withdrawal", .anyone, audit: "cases.withdrawn", keeping(.withdrawal, withdraw))
   }
 
   /// Asks for number and secret where access is missing, in the same words whether or not there is such a case.
-  private func asking<Input>(
-    _ answer: @escaping @Sendable (Input, AppContext) async throws -> Response
-  ) -> @Sendable (Input, AppContext) async throws -> Response {
-    { input, context in
+  private func asking(
+    _ answer: @escaping @Sendable (Request, AppContext) async throws -> Response
+  ) -> @Sendable (Request, AppContext) async throws -> Response {
+    { request, context in
       do {
-        return try await answer(input, context)
+        return try await answer(request, context)
       } catch CasesProblem.accessNeeded {
-        let id = try context.id("case", of: Case.self)
-        let model = StatusFormModel(isAccessNeeded: true, signIn: context.signInOffer, returnPath: "/status/\(id)")
-        return context.respond(statusFormPage(model, guard: context.formGuard(), texts: context.texts))
+        return ask(context, returnPath: "/status/\(try context.id("case", of: Case.self))")
       }
     }
+  }
+
+  /// The same for a form: what was written is kept until the person can come in again.
+  private func keeping(
+    _ page: UnsentForm.Page, _ answer: @escaping @Sendable (SubmittedForm, AppContext) async throws -> Response
+  ) -> @Sendable (SubmittedForm, AppContext) async throws -> Response {
+    { form, context in
+      do {
+        return try await answer(form, context)
+      } catch CasesProblem.accessNeeded {
+        let id = try context.id("case", of: Case.self)
+        let cookie = try await UnsentForms(desk: desk).keep(UnsentForm(form, page: page), for: id, context)
+        var response = ask(context, returnPath: page.path(id), isKept: cookie != nil)
+        if let cookie { response.setCookie(cookie) }
+        return response
+      }
+    }
+  }
+
+  private func ask(_ context: AppContext, returnPath: String, isKept: Bool = false) -> Response {
+    let model = StatusFormModel(
+      isAccessNeeded: true, isKept: isKept, signIn: context.signInOffer, returnPath: returnPath)
+    return context.respond(statusFormPage(model, guard: context.formGuard(), texts: context.texts))
   }
 
   /// A wrong number, a wrong secret and both wrong take the same steps and get the same words.
@@ -53,7 +76,10 @@ struct StatusRoutes: Sendable {
       let model = StatusFormModel(receipt: form["receipt"], isRefused: true, signIn: context.signInOffer)
       return context.respond(statusFormPage(model, guard: context.formGuard(), texts: context.texts))
     }
-    var response = context.redirect(to: "/status/\(found)")
+    let unsent = try await desk.town.database.read { tx in
+      try UnsentForms(desk: desk).lookUp(found, context, in: tx)
+    }
+    var response = context.redirect(to: unsent?.page.path(found) ?? "/status/\(found)")
     response.setCookie(CaseAccess.cookie(for: found, desk.town))
     return response
   }
@@ -83,7 +109,8 @@ struct StatusRoutes: Sendable {
   @Sendable func copy(_ request: Request, _ context: AppContext) async throws -> Response {
     let view = try await view("cases.copy-downloaded", context)
     let copy = ApplicationCopy(
-      town: desk.town, value: view.value, definition: view.published.definition, record: view.record, texts: context.texts)
+      town: desk.town, value: view.value, definition: view.published.definition, record: view.record,
+      texts: context.texts, leftOut: view.leftOut(context.texts))
     return pdf(try PDFRenderer.render(copy.layout), name: "application-\(view.value.receipt).pdf")
   }
 
@@ -103,7 +130,17 @@ struct StatusRoutes: Sendable {
   @Sendable func showCorrection(_ request: Request, _ context: AppContext) async throws -> Response {
     let view = try await view("cases.correction-viewed", context)
     guard let correction = view.correction else { return context.redirect(to: "/status/\(view.value.id)") }
-    let model = CorrectionModel(view: view, correction: correction, typed: view.typed, today: desk.town.world.today, errors: [])
+    var model = CorrectionModel(
+      view: view, correction: correction, typed: view.typed, today: desk.town.world.today, errors: [])
+    if let unsent = try await unsent(.correction, view, context) {
+      let (typed, errors) = merge(unsent.form, into: model, context.texts)
+      try await desk.town.database.write { tx in
+        try desk.cases.saveCorrection(typed, of: view.value.id, in: tx)
+        try UnsentForms(desk: desk).remove(view.value.id, context, in: tx)
+      }
+      model = CorrectionModel(
+        view: view, correction: correction, typed: typed, today: model.today, errors: errors, isRestored: true)
+    }
     return context.respond(correctionPage(model, guard: context.formGuard(), texts: context.texts))
   }
 
@@ -112,13 +149,10 @@ struct StatusRoutes: Sendable {
     guard let correction = view.correction else { return context.redirect(to: "/status/\(view.value.id)") }
     let today = desk.town.world.today
     let door = try CaseDoor(context)
-    // Only what is asked for: whoever sends other fields along changes nothing with them.
-    let asked = CorrectionModel(view: view, correction: correction, typed: view.typed, today: today, errors: []).questions
-    let page = TypedPage(form: form, questions: asked)
-    let (typed, refused) = page.merged(into: view.typed)
+    let shown = CorrectionModel(view: view, correction: correction, typed: view.typed, today: today, errors: [])
+    let (typed, fileErrors) = merge(form, into: shown, context.texts)
     let definition = view.published.definition
-    let fileErrors = refused.map { $0.kind.error(at: $0.question, of: definition, context.texts) }
-    let isFinal = page.press == .next && fileErrors.isEmpty
+    let isFinal = TypedPage.Press(form) == .next && fileErrors.isEmpty
     let reading = try await desk.town.database.write { tx -> Reading? in
       try desk.cases.saveCorrection(typed, of: view.value.id, in: tx)
       guard isFinal else { return definition.form.read(typed, today: today) }
@@ -126,14 +160,35 @@ struct StatusRoutes: Sendable {
     }
     guard let reading else { return context.redirect(to: "/status/\(view.value.id)") }
     let errors = isFinal ? reading.errors(definition, only: Set(reading.questions), context.texts) : fileErrors
-    let model = CorrectionModel(view: view, correction: correction, typed: typed, today: today, errors: errors)
+    let model = CorrectionModel(
+      view: view, correction: correction, typed: typed, today: today, errors: errors,
+      isRefused: isFinal && reading.isAccepted)
     return context.respond(correctionPage(model, guard: context.formGuard(), texts: context.texts))
+  }
+
+  /// Only what is asked for: whoever sends other fields along changes nothing with them.
+  private func merge(
+    _ form: SubmittedForm, into model: CorrectionModel, _ texts: Texts
+  ) -> (typed: TypedAnswers, errors: [FieldError]) {
+    let definition = model.view.published.definition
+    let page = TypedPage(form: form, questions: model.questions, words: definition.words(in: texts.language))
+    let (typed, refused) = page.merged(into: model.typed)
+    return (typed, refused.map { $0.kind.error(at: $0.field, of: definition, texts) })
+  }
+
+  /// What this browser sent from `page` of the case after its access had ended.
+  private func unsent(_ page: UnsentForm.Page, _ view: CaseView, _ context: AppContext) async throws -> UnsentForm? {
+    let found = try await desk.town.database.read { tx in
+      try UnsentForms(desk: desk).lookUp(view.value.id, context, in: tx)
+    }
+    return found?.page == page ? found : nil
   }
 
   @Sendable func showWithdrawal(_ request: Request, _ context: AppContext) async throws -> Response {
     let view = try await view("cases.status-viewed", context)
     guard view.value.status.isOpen else { return context.redirect(to: "/status/\(view.value.id)") }
-    return context.respond(withdrawalPage(view, guard: context.formGuard(), texts: context.texts))
+    let reason = try await unsent(.withdrawal, view, context)?.form["reason"]
+    return context.respond(withdrawalPage(view, kept: reason, guard: context.formGuard(), texts: context.texts))
   }
 
   @Sendable func withdraw(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
@@ -145,6 +200,7 @@ struct StatusRoutes: Sendable {
         let value = try desk.cases.find(id, in: tx)
         let published = try desk.procedures.version(value.version, in: tx)
         try ApplicantWork(desk: desk, actor: actor).withdraw(id, published, reason: String(form["reason"].prefix(1000)), in: tx)
+        try UnsentForms(desk: desk).remove(id, context, in: tx)
         return "/status/\(id)"
       }
     }

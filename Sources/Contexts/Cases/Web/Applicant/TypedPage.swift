@@ -9,40 +9,86 @@ import Web
 struct TypedPage {
   let form: SubmittedForm
   let questions: [Question]
+  /// Of the language the page was shown in: options of long tables are typed by their names.
+  let words: ProcedureWords
 
   /// The button that was pressed, when it was not the one that goes on.
   enum Press: Equatable {
     case next, pause, upload
     case removeFile(String)
     case lookUpAddress(String)
-  }
+    /// To the rows of this name.
+    case addRow(String)
+    /// The row of this name, as `children.2`.
+    case removeRow(String)
 
-  var press: Press {
-    if form.has("remove-file") { return .removeFile(form["remove-file"]) }
-    if form.has("look-up-address") { return .lookUpAddress(form["look-up-address"]) }
-    switch form["action"] {
-    case "pause": return .pause
-    case "upload": return .upload
-    default: return .next
-    }
-  }
-
-  /// The questions that stood on the page when it was shown.
-  var shown: Set<String> { Set(form["shown"].split(separator: ",").map(String.init)) }
-
-  /// `before` with this page's answers in place of the old ones, files added and removed.
-  func merged(into before: TypedAnswers) -> (typed: TypedAnswers, errors: [(question: String, kind: RefusedFile)]) {
-    var typed = before
-    let page = TypedAnswers(form.answers)
-    var errors: [(String, RefusedFile)] = []
-    for question in questions where shown.contains(question.id) {
-      if case .files(let accept, _, let most) = question.type {
-        errors += attach(question, accept, most: most, to: &typed).map { (question.id, $0) }
+    init(_ form: SubmittedForm) {
+      if form.has("remove-file") {
+        self = .removeFile(form["remove-file"])
+      } else if form.has("look-up-address") {
+        self = .lookUpAddress(form["look-up-address"])
+      } else if form.has("add-row") {
+        self = .addRow(form["add-row"])
+      } else if form.has("remove-row") {
+        self = .removeRow(form["remove-row"])
       } else {
-        for field in question.fields { typed[field] = page[field] }
+        switch form["action"] {
+        case "pause": self = .pause
+        case "upload": self = .upload
+        default: self = .next
+        }
       }
     }
-    return (typed, errors)
+  }
+
+  var press: Press { Press(form) }
+
+  /// The names of the questions that stood on the page when it was shown, those of rows with their rows before them.
+  var shown: Set<String> { Set(form["shown"].split(separator: ",").map(String.init)) }
+
+  /// `before` with this page's answers in place of the old ones, files and rows added and removed.
+  func merged(into before: TypedAnswers) -> (typed: TypedAnswers, refused: [(field: String, kind: RefusedFile)]) {
+    var typed = before
+    var page = TypedAnswers(form.answers)
+    var refused: [(String, RefusedFile)] = []
+    let shown = shown
+    for question in questions where shown.contains(question.id) {
+      PageQuestion(question, words, shown: shown).settle(&page, before: before)
+      typed.replace(question, with: page)
+      for (field, question) in question.attachedFields(in: typed) {
+        refused += attach(question, at: field, to: &typed).map { (field, $0) }
+      }
+    }
+    changeRows(&typed, shown)
+    return (typed, refused)
+  }
+
+  /// The name of the row that was added, or of what the rows of a removed one stand in, where the page goes on.
+  func place(in typed: TypedAnswers) -> String? {
+    switch press {
+    case .addRow(let name): typed.rowKeys(name).last.map { "\(name).\($0)" } ?? name
+    case .removeRow(let row): row.split(separator: ".").dropLast().joined(separator: ".")
+    default: nil
+    }
+  }
+
+  private func changeRows(_ typed: inout TypedAnswers, _ shown: Set<String>) {
+    let groups = questions.filter { shown.contains($0.id) }.flatMap { $0.groups(in: typed) }
+    switch press {
+    case .addRow(let name):
+      guard let group = groups.first(where: { $0.name == name })?.group, typed.rowKeys(name).count < group.atMost else {
+        return
+      }
+      typed.addRow(name)
+    case .removeRow(let row):
+      let parts = row.split(separator: ".")
+      let name = parts.dropLast().joined(separator: ".")
+      guard let key = parts.last.map(String.init), groups.contains(where: { $0.name == name }),
+        typed.rowKeys(name).contains(key)
+      else { return }
+      typed.removeRow(name, key)
+    default: return
+    }
   }
 
   /// Why an arrived file was not kept.
@@ -50,24 +96,31 @@ struct TypedPage {
     case wrongKind, tooMany
 
     /// What the applicant reads beside the question.
-    func error(at question: String, of definition: ProcedureDefinition, _ texts: Texts) -> FieldError {
-      let label = definition.form.question(question).map { definition.words(in: texts.language).label($0) } ?? ""
+    func error(at field: String, of definition: ProcedureDefinition, _ texts: Texts) -> FieldError {
+      let label = definition.form.label(ofField: field, definition.words(in: texts.language))
       let key = self == .wrongKind ? "cases.file.wrong-kind" : "cases.file.too-many"
-      return FieldError(question, texts[key, ["label": label]])
+      return FieldError(field, texts[key, ["label": label]])
     }
   }
 
-  private func attach(
-    _ question: Question, _ accept: [FormSchema.FileKind], most: Int, to typed: inout TypedAnswers
-  ) -> [RefusedFile] {
-    var kept = typed.attachments(question.id)
+  private func attach(_ question: Question, at field: String, to typed: inout TypedAnswers) -> [RefusedFile] {
+    let accept: [FormSchema.FileKind]
+    let most: Int
+    switch question.type {
+    case .files(let kinds, _, let limit): (accept, most) = (kinds, limit)
+    case .signature: (accept, most) = ([.photo], 1)
+    default: return []
+    }
+    var kept = typed.attachments(field)
     if case .removeFile(let id) = press { kept.removeAll { $0.id == id } }
     var refused: [RefusedFile] = []
-    for upload in form.files where upload.field == question.id {
+    for upload in form.files where upload.field == field {
       guard let kind = FormSchema.FileKind(upload.file.kind), accept.contains(kind) else {
         refused.append(.wrongKind)
         continue
       }
+      // Who signs again means the new one.
+      if question.type.name == .signature { kept = [] }
       guard kept.count < most else {
         refused.append(.tooMany)
         continue
@@ -77,7 +130,7 @@ struct TypedPage {
       kept.append(
         Attachment(id: upload.file.name, name: name, byteCount: upload.file.bytes, kind: kind, sha256: upload.file.sha256))
     }
-    typed[question.id] = kept.map(\.field)
+    typed[field] = kept.map(\.field)
     return refused
   }
 
@@ -105,10 +158,17 @@ extension FormSchema.FileKind {
 
 extension Reading {
   /// The problems of `questions` as sentences beside their fields.
-  func errors(_ definition: ProcedureDefinition, only questions: Set<String>, part: FormPart = .application, _ texts: Texts) -> [FieldError] {
+  func errors(
+    _ definition: ProcedureDefinition, only questions: Set<String>, part: FormPart = .application, _ texts: Texts
+  ) -> [FieldError] {
+    problems.filter { questions.contains($0.question) }.map { $0.error(definition, part: part, texts) }
+  }
+}
+
+extension AnswerProblem {
+  /// The problem as a sentence beside its field.
+  func error(_ definition: ProcedureDefinition, part: FormPart = .application, _ texts: Texts) -> FieldError {
     let words = definition.words(in: texts.language, of: part)
-    return problems.filter { questions.contains($0.question) }.map {
-      FieldError($0.field, $0.sentence(in: definition.form(part), words: words, texts: texts))
-    }
+    return FieldError(field, sentence(in: definition.form(part), words: words, texts: texts))
   }
 }

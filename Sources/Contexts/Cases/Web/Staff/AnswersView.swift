@@ -2,19 +2,23 @@ import DesignSystem
 import FormSchema
 import HTMLKit
 import Kernel
+import Nihongo
 import Web
 
-/// The answers of a case as the form asked for them, section by section: only what was asked, with what was left empty
-/// and what a correction changed.
+/// The answers of a case as the form asked for them, section by section: only what was asked, with what was left empty,
+/// what a correction changed, and where it was taken over from.
 struct AnswersView {
   let found: StaffCase
   let texts: Texts
+  /// Guards the buttons that uncover a covered number; `nil` where it stays covered.
+  let newGuard: (@Sendable () -> FormGuard)?
   private let words: ProcedureWords
   private let reading: Reading
 
-  init(_ found: StaffCase, _ texts: Texts) {
+  init(_ found: StaffCase, _ texts: Texts, guard newGuard: (@Sendable () -> FormGuard)? = nil) {
     self.found = found
     self.texts = texts
+    self.newGuard = newGuard
     words = found.definition.words(in: texts.officerLanguage)
     reading = found.reading
   }
@@ -27,6 +31,12 @@ struct AnswersView {
     }
   }
 
+  /// The same without what is worked out, which the applicant cannot put right.
+  var typedSections: [(title: String, id: String, questions: [Question])] {
+    sections.map { (title: $0.title, id: $0.id, questions: $0.questions.filter(\.type.isTyped)) }
+      .filter { !$0.questions.isEmpty }
+  }
+
   func label(_ question: Question) -> String { words.label(question) }
 
   /// The answer as lines; none when the question was left empty.
@@ -34,6 +44,33 @@ struct AnswersView {
 
   func lines(_ answer: Answer?, _ question: Question) -> [String] {
     answer.map { words.lines(for: $0, to: question) } ?? []
+  }
+
+  /// Where the answer was taken over from, when it was not simply typed.
+  func origin(_ question: Question) -> String? {
+    switch found.provenance[question.id] {
+    case .prefilled(let origin)?: texts["cases.staff.origin.\(origin.rawValue)"]
+    case .changed(let origin)?:
+      texts["cases.staff.origin.changed", ["origin": texts["cases.staff.origin.\(origin.rawValue)"]]]
+    case .typed?, nil: nil
+    }
+  }
+
+  /// What was typed into questions that are not asked any more.
+  var leftOut: [String] { reading.leftOutLabels(found.definition.form, words, texts) }
+
+  /// The questions at a place of the form, with the words of that place.
+  fileprivate var answering: AnswerPlace { AnswerPlace(words: words, path: "") }
+}
+
+/// Whether an answer stands in the form itself or in a row.
+private struct AnswerPlace {
+  let words: ProcedureWords
+  /// As `children.2.`, rows counted from one.
+  let path: String
+
+  func inside(_ group: Question, row: Int) -> AnswerPlace {
+    AnswerPlace(words: words.inside(group), path: "\(path)\(group.id).\(row).")
   }
 }
 
@@ -48,6 +85,11 @@ extension HTML {
         }
       }
     }
+    let leftOut = view.leftOut
+    if !leftOut.isEmpty {
+      p(["class": "ds-quiet"],
+        view.texts["cases.staff.left-out", ["labels": leftOut.joined(separator: view.texts["cases.staff.rules.gap"])]])
+    }
   }
 
   private mutating func answerRow(_ question: Question, _ view: AnswersView) {
@@ -59,25 +101,62 @@ extension HTML {
       h.statusTag(StatusTag(view.texts["cases.staff.answer.changed"], tone: .attention))
     }
     dd(["class": "ds-summary-answer"]) { h in
-      h.answer(view.found.answers[question.id], question, view)
+      h.answer(view.found.answers[question.id], question, view.answering, view)
+      if let origin = view.origin(question) { h.p(["class": "ds-quiet ds-answer-origin"], origin) }
       guard let former else { return }
-      h.p(["class": "ds-quiet"]) { h in
+      h.div(["class": "ds-quiet"]) { h in
         h.text(view.texts["cases.staff.answer.former"])
-        h.answer(former, question, view)
+        h.answer(former, question, AnswerPlace(words: view.answering.words, path: "former."), view)
       }
     }
   }
 
-  private mutating func answer(_ answer: Answer?, _ question: Question, _ view: AnswersView) {
-    guard let answer else { return span(["class": "ds-quiet"], view.texts["design.no-answer"]) }
-    if case .files(let files) = answer { return attachments(files, view) }
-    for (number, line) in view.lines(answer, question).enumerated() {
-      if number > 0 { br() }
-      plainText(line)
+  private mutating func answer(_ answer: Answer?, _ question: Question, _ place: AnswerPlace, _ view: AnswersView) {
+    switch answer {
+    case nil: span(["class": "ds-quiet"], view.texts["design.no-answer"])
+    case .files(let files)?: attachments(files, view)
+    case .rows(let rows)? where !rows.isEmpty: rowsTable(rows, question, place, view)
+    case .individualNumber(let number)?:
+      plainText(number.masked)
+      uncoverButton(question, place, view)
+    case .some(let answer):
+      for (number, line) in place.words.lines(for: answer, to: question).enumerated() {
+        if number > 0 { br() }
+        plainText(line)
+      }
     }
   }
 
-  private mutating func attachments(_ files: [Attachment], _ view: AnswersView) {
+  /// A row of the table for each of the answer, without what no row was asked.
+  private mutating func rowsTable(_ rows: [Answers], _ question: Question, _ place: AnswerPlace, _ view: AnswersView) {
+    let asked = (question.type.group?.questions ?? []).filter { inner in rows.contains { $0[inner.id] != nil } }
+    let inner = place.words.inside(question)
+    let title = place.words.itemTitle(question) ?? ""
+    dataTable(
+      DataTable(
+        id: "rows-\(place.path)\(question.id)", caption: place.words.label(question), isCaptionHidden: true,
+        columns: [.init(title)] + asked.map { .init(inner.label($0)) },
+        rows: rows.enumerated().map { index, row in
+          let within = place.inside(question, row: index + 1)
+          let name = view.texts["procedures.row", ["title": title, "number": "\(index + 1)"]]
+          return [.text(name)] + asked.map { one in DataTable.Cell.content { h in h.answer(row[one.id], one, within, view) } }
+        }), view.texts)
+  }
+
+  /// Who uncovers a number is written down, so it takes a button.
+  private mutating func uncoverButton(_ question: Question, _ place: AnswerPlace, _ view: AnswersView) {
+    guard let newGuard = view.newGuard, !place.path.hasPrefix("former.") else { return }
+    postForm(
+      to: "/staff/cases/\(view.found.value.id)/individual-numbers/\(place.path)\(question.id)", guard: newGuard()
+    ) { h in
+      h.actionButton(
+        ActionButton(
+          view.texts["cases.staff.number.show"], rank: .quiet,
+          hiddenSuffix: view.texts["design.change.what", ["what": place.words.label(question)]]))
+    }
+  }
+
+  mutating func attachments(_ files: [Attachment], _ view: AnswersView) {
     for (number, file) in files.enumerated() {
       if number > 0 { br() }
       let kind = view.texts["cases.staff.file.\(file.kind.rawValue)"]

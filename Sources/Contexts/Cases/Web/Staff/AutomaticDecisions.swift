@@ -55,11 +55,10 @@ struct AutomaticDecisions {
   /// How each decision came about, in sentences: what it looked at, which rules fitted.
   var explanations: [String] {
     let language: SentenceLanguage = texts.officerLanguage == .english ? .en : .ja
+    let vocabulary = RuleWords(definition: found.definition, town: town, texts: texts).vocabulary
     return DecisionKind.allCases.compactMap { kind in
       found.definition.decisions[kind].flatMap(explanation).map { explanation in
-        let sentences = explanation.sentences(in: language).joined(separator: texts["design.sentence-gap"])
-        let values = ["decision": texts["cases.staff.rules.\(kind.rawValue)"], "sentences": sentences]
-        return texts["cases.staff.rules.explained", values]
+        explanation.sentences(in: language, vocabulary).joined(separator: texts["design.sentence-gap"])
       }
     }
   }
@@ -69,7 +68,7 @@ struct AutomaticDecisions {
     return rules.explained(for: found.answers, on: day)?.explanation
   }
 
-  /// 「規則3：つむぎ市手数料条例 別表」 for each rule that counted.
+  /// 「表の3行目：つむぎ市手数料条例 別表」 for each rule that counted.
   private func sources(_ rules: DecisionRules) -> [String] {
     guard let table = explanation(rules)?.decision(rules.kind.rawValue)?.table else { return [] }
     let counted = rules.kind == .attachments ? table.matches : table.chosen.map { [$0] } ?? []

@@ -75,7 +75,8 @@ struct CaseFileRoutes: Sendable {
     guard let record = found.record else { throw CasesProblem.notFound }
     let texts = context.texts.catalogue.texts(in: context.texts.officerLanguage)
     let copy = ApplicationCopy(
-      town: desk.town, value: found.value, definition: found.definition, record: record, texts: texts)
+      town: desk.town, value: found.value, definition: found.definition, record: record, texts: texts,
+      leftOut: AnswersView(found, texts).leftOut)
     return pdfResponse(try PDFRenderer.render(copy.layout), name: "\(found.value.receipt).pdf")
   }
 

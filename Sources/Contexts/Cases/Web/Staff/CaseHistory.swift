@@ -7,8 +7,10 @@ func caseHistory(_ events: [CaseEvent], _ found: StaffCase, _ texts: Texts) -> T
   Timeline(
     events.map { event in
       let words = event.words.value
+      let values = event.changeWords(found.town, in: texts.officerLanguage, texts)
+        .merging(["what": eventDetail(event, found)]) { change, _ in change }
       return Timeline.Event(
-        texts["cases.staff.event.\(event.kind.rawValue)", ["what": eventDetail(event, found)]],
+        texts["cases.staff.event.\(event.kind.rawValue)", values],
         when: texts.moment(event.at), dateTime: event.at.rfc3339, actor: texts.actor(event.actor, found.names),
         text: words.isEmpty ? nil : words, tone: event.kind.tone)
     })
@@ -28,7 +30,7 @@ private func eventDetail(_ event: CaseEvent, _ found: StaffCase) -> String {
 extension CaseEvent.Kind {
   fileprivate var tone: StatusTag.Tone {
     switch self {
-    case .submitted, .corrected: .info
+    case .submitted, .corrected, .feeChanged, .rerouted: .info
     case .returned, .documentRevoked: .attention
     case .granted, .ready, .delivered: .success
     case .refused: .danger

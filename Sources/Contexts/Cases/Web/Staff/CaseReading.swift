@@ -7,10 +7,15 @@ import Web
 /// A case with everything an officer sees of it.
 struct StaffCase: Sendable {
   let value: Case
+  let town: TownProfile
   let definition: ProcedureDefinition
   /// As submitted, then one for each correction; the last one counts.
   let records: [ApplicationRecord]
   let typed: TypedAnswers
+  /// Where the answers come from, by question; a question that is not named was typed.
+  let provenance: [String: Provenance]
+  /// Files that answer no question: what was signed at the counter, a picture of the paper.
+  let enclosures: [Attachment]
   let events: [CaseEvent]
   let documents: [IssuedDocument]
   let correction: Correction?
@@ -29,9 +34,16 @@ struct StaffCase: Sendable {
   /// Whether it was sent by somebody signed in. Whose account, officers are not told.
   var isFromAccount: Bool { events.contains { $0.kind == .submitted && $0.detail == CaseEvent.signedIn } }
 
+  /// The department the rules have named since a correction, as long as nobody has handed the case over since.
+  var suggestedDepartment: String? {
+    let last = events.last { $0.kind == .rerouted || $0.kind == .handedOver }
+    guard value.status.isOpen, let new = last?.change?.new, new != value.department else { return nil }
+    return new
+  }
+
   /// Attachments of every version, so that one that was replaced can still be looked at.
   func attachment(_ id: String) -> Attachment? {
-    records.flatMap(\.answers).flatMap(\.answer.files).first { $0.id == id }
+    (records.flatMap(\.answers).flatMap(\.answer.everyFile) + enclosures).first { $0.id == id }
   }
 
   /// What a question was answered at first, when a correction changed it.
@@ -55,8 +67,9 @@ struct CaseReading {
     let events = try desk.cases.events(of: id, in: tx)
     let mentioned = Set(events.compactMap(\.actor.officerID) + [value.assignee].compactMap(\.self))
     return StaffCase(
-      value: value, definition: try desk.procedures.version(value.version, in: tx).definition,
+      value: value, town: desk.town.profile, definition: try desk.procedures.version(value.version, in: tx).definition,
       records: try desk.cases.records(of: id, in: tx), typed: try desk.cases.record(of: id, in: tx).typed,
+      provenance: try desk.cases.provenance(of: id, in: tx), enclosures: try desk.cases.enclosures(of: id, in: tx),
       events: events, documents: try IssuedDocumentStore.list(of: id, in: tx),
       correction: try desk.cases.openCorrection(of: id, in: tx), decision: try desk.cases.decision(of: id, in: tx),
       names: try desk.staff.names(of: mentioned, in: tx))

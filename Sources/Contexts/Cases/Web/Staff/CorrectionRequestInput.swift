@@ -23,12 +23,12 @@ struct CorrectionRequestInput: Sendable {
 
   /// The request, or every error in page order. Marks of questions that the case does not show do not count.
   func parsed(_ view: AnswersView) -> Result<Correction, InvalidForm> {
-    let questions = view.sections.flatMap(\.questions).filter { marked.contains($0.id) }
+    let questions = view.typedSections.flatMap(\.questions).filter { marked.contains($0.id) }
     var errors: [FieldError] = []
     if lead.wrongLength(most: Self.longestLead, required: false) != nil {
       errors.append(FieldError("lead", view.texts["cases.staff.correction.lead.long", ["most": "\(Self.longestLead)"]]))
     }
-    if questions.isEmpty, let first = view.sections.first {
+    if questions.isEmpty, let first = view.typedSections.first {
       errors.append(FieldError("mark-\(first.id)", view.texts["cases.staff.correction.none"]))
     }
     errors += questions.compactMap { error(at: $0, view) }
@@ -48,7 +48,7 @@ struct CorrectionRequestInput: Sendable {
   /// Everything written, to copy when the request cannot be made any more.
   func kept(_ view: AnswersView, _ texts: Texts) -> [KeptWords] {
     [KeptWords(label: texts["cases.staff.correction.lead"], text: lead)]
-      + view.sections.flatMap(\.questions).map { KeptWords(label: view.label($0), text: words[$0.id] ?? "") }
+      + view.typedSections.flatMap(\.questions).map { KeptWords(label: view.label($0), text: words[$0.id] ?? "") }
   }
 }
 

@@ -37,7 +37,7 @@ func correctionRequestPage(_ model: CorrectionRequestModel, guard formGuard: For
             "lead", label: texts["cases.staff.correction.lead"], hint: texts["cases.staff.correction.lead.hint"],
             error: model.errors.message(for: "lead"), need: .optional),
           value: model.input.lead, rows: 3, limit: CorrectionRequestInput.longestLead), texts)
-      for section in view.sections { h.correctionMarks(section.title, section.id, section.questions, model, view) }
+      for section in view.typedSections { h.correctionMarks(section.title, section.id, section.questions, model, view) }
       h.buttonGroup { h in
         h.actionButton(ActionButton(texts["cases.staff.correction.send"]))
         h.actionLink(

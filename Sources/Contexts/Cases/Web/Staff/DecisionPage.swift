@@ -77,7 +77,7 @@ extension HTML {
       if let intro = words.intro(section) { p(intro) }
       for question in section.questions where reading.isShown(question: question.id) {
         questionField(
-          QuestionField(question: question, typed: input.typed, errors: errors, words: words), texts)
+          QuestionField(question: question, typed: input.typed, errors: errors, words: words, reading: reading), texts)
       }
     }
   }

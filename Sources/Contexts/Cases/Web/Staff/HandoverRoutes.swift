@@ -17,7 +17,7 @@ struct HandoverRoutes: Sendable {
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
     var input = HandoverInput()
     input.department = request.uri.queryParameters["department"].map(String.init) ?? ""
-    let model = try await model(input, context)
+    let model = try await model(input, isFirst: true, context)
     guard model.found.value.status.isOpen else {
       throw CasesProblem.stepNotAllowed(from: model.found.value.status, to: model.found.value.status)
     }
@@ -70,13 +70,19 @@ struct HandoverRoutes: Sendable {
     return context.respond(handoverPage(model, guard: context.formGuard(), texts: texts))
   }
 
-  private func model(_ input: HandoverInput, _ context: AppContext) async throws -> HandoverModel {
+  /// - Parameter isFirst: shown before anybody wrote into it: the reason of a handover that the rules suggest stands
+  ///   there already.
+  private func model(
+    _ input: HandoverInput, isFirst: Bool = false, _ context: AppContext
+  ) async throws -> HandoverModel {
     let officer = try context.officer
     let id = try context.id("id", of: Case.self)
     let profile = desk.town.profile
     return try await desk.town.database.write { tx in
       let found = try CaseReading(desk: desk, officer: officer).view(id, for: CasesPermission.work, in: tx)
       let department = profile.department(input.department)?.id ?? found.value.department
+      var input = input
+      if isFirst, found.suggestedDepartment == department { input.words = context.texts["cases.staff.rerouted.words"] }
       return HandoverModel(
         found: found, departments: profile.departments, department: department,
         officers: try desk.staff.officers(in: department, in: tx), input: input)

@@ -1,4 +1,5 @@
 import Kernel
+import Ports
 import Web
 
 /// The conditions of an inbox address. Holds nothing personal: words looked for stand behind the id of a search.
@@ -35,6 +36,7 @@ struct InboxFilter: Sendable, Equatable {
   var standing = Standing.open
   var department: String?
   var procedure: String?
+  var channel: Channel?
   var taken = InboxQuery.Taken.anyone
   var order = InboxQuery.Order.due
   var search: ID<CaseSearch>?
@@ -46,6 +48,7 @@ struct InboxFilter: Sendable, Equatable {
     standing = value("status").flatMap(Standing.init) ?? .open
     department = value("department").flatMap(Self.code)
     procedure = value("procedure").flatMap(Self.code)
+    channel = value("channel").flatMap(Channel.init)
     taken = value("taken").flatMap(InboxQuery.Taken.init) ?? .anyone
     order = value("order").flatMap(InboxQuery.Order.init) ?? .due
     search = value("search").flatMap { ID<CaseSearch>($0) }
@@ -55,14 +58,15 @@ struct InboxFilter: Sendable, Equatable {
   func query(departments: [String], words: String) -> InboxQuery {
     let chosen = department.map { id in departments.filter { $0 == id } } ?? departments
     return InboxQuery(
-      statuses: standing.statuses, departments: chosen, procedure: procedure, taken: taken, order: order, words: words)
+      statuses: standing.statuses, departments: chosen, procedure: procedure, channel: channel, taken: taken,
+      order: order, words: words)
   }
 
   /// The address of the list with these conditions; those that are as usual are left out.
   func href(_ path: String = "/staff/cases", after: InboxCursor? = nil) -> String {
     let parts = [
       ("status", standing == .open ? nil : standing.name), ("department", department), ("procedure", procedure),
-      ("taken", taken == .anyone ? nil : taken.rawValue), ("order", order == .due ? nil : order.rawValue),
+      ("channel", channel?.rawValue), ("taken", taken == .anyone ? nil : taken.rawValue), ("order", order == .due ? nil : order.rawValue),
       ("search", search?.description), ("after", after?.text),
     ]
     let query = parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
@@ -76,7 +80,7 @@ struct InboxFilter: Sendable, Equatable {
   }
 
   /// Whether more than the status narrows the list, so that the counts of the departments do not speak of it.
-  var isNarrowed: Bool { procedure != nil || taken != .anyone || search != nil }
+  var isNarrowed: Bool { procedure != nil || channel != nil || taken != .anyone || search != nil }
 
   /// Ids of departments and procedures: lower-case words with hyphens, so that they can stand in an address as they are.
   private static func code(_ text: String) -> String? {

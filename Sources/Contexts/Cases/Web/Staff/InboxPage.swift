@@ -2,6 +2,7 @@ import DesignSystem
 import HTMLKit
 import Kernel
 import Nihongo
+import Ports
 import Web
 
 /// What the inbox shows.
@@ -117,6 +118,9 @@ extension HTML {
           "procedure", filter.procedure ?? "", [("", "cases.staff.filter.every-procedure")],
           model.procedures.map { ($0.id, $0.title) }, texts)
         h.inboxSelect(
+          "channel", filter.channel?.rawValue ?? "", [("", "cases.staff.filter.every-channel")],
+          Channel.allCases.map { ($0.rawValue, texts.channel($0)) }, texts)
+        h.inboxSelect(
           "taken", filter.taken.rawValue, InboxQuery.Taken.allCases.map { ($0.rawValue, "cases.staff.taken.\($0)") },
           [],
           texts)
@@ -163,7 +167,7 @@ extension HTML {
         }
         h.plainText(assignee)
       },
-      .text(texts.moment(value.receivedAt)),
+      .text(texts.received(value)),
     ]
   }
 
@@ -251,6 +255,9 @@ extension InboxModel {
     }
     if let id = filter.procedure, let procedure = procedures.first(where: { $0.id == id }) {
       active.append(.init(procedure.title, removeHref: filter.with { $0.procedure = nil }.href()))
+    }
+    if let channel = filter.channel {
+      active.append(.init(texts.channel(channel), removeHref: filter.with { $0.channel = nil }.href()))
     }
     if filter.taken != .anyone {
       active.append(

@@ -20,6 +20,14 @@ extension Texts {
     StatusTag(self["cases.staff.status.\(status.rawValue)"], tone: status.tone)
   }
 
+  /// When a case arrived. A stamp on paper names the day alone.
+  func received(_ value: Case) -> String {
+    value.channel == .paper ? date(value.receivedAt.dateInJapan) : moment(value.receivedAt)
+  }
+
+  /// The way a case came.
+  func channel(_ channel: Channel) -> String { self["cases.staff.channel.\(channel.rawValue)"] }
+
   /// `300円`, or 無料.
   func fee(_ fee: Yen) -> String {
     fee.amount == 0 ? self["cases.staff.fee.free"] : self["cases.staff.fee.yen", ["yen": fee.grouped]]

@@ -52,9 +52,11 @@ func staffCasePage(
     h.h1(title)
     h.caseFacts(model, texts)
     h.openCorrection(model, texts)
+    h.suggestedHandover(model, texts)
     h.caseSteps(model, newGuard, texts)
     h.h2(texts["cases.staff.case.answers"])
-    h.answers(AnswersView(model.found, texts))
+    let mayUncover = model.officer.may(CasesPermission.work, in: model.value.department)
+    h.answers(AnswersView(model.found, texts, guard: mayUncover ? newGuard : nil))
     h.automaticDecisions(model, texts)
     h.decisionFacts(model, texts)
     h.issuedDocuments(model, texts)
@@ -70,7 +72,7 @@ extension HTML {
     dl(["class": "ds-summary ds-summary-columns"]) { h in
       h.caseFact("status", texts) { h in h.statusTag(texts.status(value.status)) }
       h.caseFact("applicant", texts) { h in h.applicant(model.found.record, texts) }
-      h.caseFact("received", texts) { h in h.plainText(texts.moment(value.receivedAt)) }
+      h.caseFact("received", texts) { h in h.plainText(texts.received(value)) }
       h.caseFact("due", texts) { h in h.dueDate(value, on: model.today, texts) }
       if let decided = value.decidedAt {
         h.caseFact("decided", texts) { h in h.plainText(texts.moment(decided)) }
@@ -80,7 +82,13 @@ extension HTML {
         h.text(model.town.department(value.department)?.name(in: texts.officerLanguage) ?? value.department)
       }
       h.caseFact("assignee", texts) { h in h.assignee(model, texts) }
-      if model.found.isFromAccount { h.caseFact("way", texts) { h in h.text(texts["cases.staff.way.signed-in"]) } }
+      h.caseFact("channel", texts) { h in
+        h.text(texts.channel(value.channel))
+        if model.found.isFromAccount { h.text(texts["cases.staff.way.signed-in"]) }
+      }
+      if !model.found.enclosures.isEmpty {
+        h.caseFact("enclosures", texts) { h in h.attachments(model.found.enclosures, AnswersView(model.found, texts)) }
+      }
       h.caseFact("language", texts) { h in h.plainText(value.language.ownName) }
     }
   }
@@ -131,6 +139,21 @@ extension HTML {
             }
           }
         }
+      })
+  }
+
+  /// A correction changed which department the rules name: whether it is handed over is the officer's to say.
+  fileprivate mutating func suggestedHandover(_ model: StaffCaseModel, _ texts: Texts) {
+    guard let id = model.found.suggestedDepartment, let department = model.town.department(id) else { return }
+    let name = department.name(in: texts.officerLanguage)
+    callout(
+      Callout(.caution, title: texts["cases.staff.rerouted.title", ["department": name]]) { h in
+        h.p(texts["cases.staff.rerouted.text"])
+        guard model.may(.handOver) else { return }
+        h.actionLink(
+          ActionLink(
+            texts["cases.staff.rerouted.hand-over", ["department": name]],
+            href: "\(CaseStep.handOver.path(model.value.id))?department=\(id)", rank: .secondary))
       })
   }
 

@@ -9,6 +9,7 @@ struct StaffCaseRoutes: Sendable {
     ExportRoutes(desk: desk).add(to: &routes)
     CaseRoutes(desk: desk).add(to: &routes)
     CaseFileRoutes(desk: desk).add(to: &routes)
+    IndividualNumberRoutes(desk: desk).add(to: &routes)
     CorrectionRequestRoutes(desk: desk).add(to: &routes)
     HandoverRoutes(desk: desk).add(to: &routes)
     DecisionRoutes(desk: desk).add(to: &routes)

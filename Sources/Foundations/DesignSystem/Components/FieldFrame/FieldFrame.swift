@@ -16,10 +16,17 @@ public struct FieldFrame: Sendable {
   public var need: Need
   /// When a page asks one question only, its label is the page's `h1`.
   public var isPageHeading: Bool
+  /// Where the answer that stands there was taken over from, as 「前回の申請から」.
+  public var origin: String?
+  /// Whether 「わからない」 is offered as an answer; `nil` when it is not.
+  public var unknown: Unknown?
+
+  /// The box 「わからない」, named `<name>.unknown`, with the value `true`.
+  public enum Unknown: Sendable, Equatable { case chosen(Bool) }
 
   public init(
     _ name: String, label: String, hint: String? = nil, error: String? = nil, need: Need = .required,
-    isPageHeading: Bool = false, id: String? = nil
+    isPageHeading: Bool = false, id: String? = nil, origin: String? = nil, unknown: Unknown? = nil
   ) {
     self.name = name
     self.id = id ?? name
@@ -28,6 +35,8 @@ public struct FieldFrame: Sendable {
     self.error = error
     self.need = need
     self.isPageHeading = isPageHeading
+    self.origin = origin
+    self.unknown = unknown
   }
 
   /// The value of `aria-describedby`: hint, then error, then whatever else the control shows.
@@ -54,6 +63,7 @@ extension HTML {
       }
       h.fieldNotes(frame, texts)
       control(&h)
+      h.unknownBox(of: frame, texts)
     }
   }
 
@@ -76,6 +86,22 @@ extension HTML {
       }
       h.fieldNotes(frame, texts)
       controls(&h)
+      h.unknownBox(of: frame, texts)
+    }
+  }
+
+  private mutating func unknownBox(of frame: FieldFrame, _ texts: Texts) {
+    guard case .chosen(let isChosen)? = frame.unknown else { return }
+    let name = "\(frame.name).unknown"
+    div(["class": "ds-unknown"]) { h in
+      h.input([
+        "class": "ds-unknown-input", "type": "checkbox", "id": name, "name": name, "value": "true",
+        "checked": isChosen ? "" : nil,
+      ])
+      h.label(["for": name]) { h in
+        h.text(texts["design.unknown"])
+        h.visuallyHidden(texts["design.unknown.what", ["what": frame.label]])
+      }
     }
   }
 
@@ -90,6 +116,7 @@ extension HTML {
     case .optional: span(["class": "ds-need ds-need-optional"], texts["design.optional"])
     case .unmarked: break
     }
+    if let origin = frame.origin { span(["class": "ds-origin"], origin) }
   }
 
   /// Hint and error stand between label and control, so that a screen keyboard or a list never covers them.

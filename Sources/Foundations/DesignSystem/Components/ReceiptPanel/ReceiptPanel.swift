@@ -7,12 +7,17 @@ public struct ReceiptPanel: Sendable {
   public var title: String
   /// As printed, such as `26-4K7M-P3XQ-7`.
   public var number: String
-  /// One sentence below the number, such as when it was received.
+  /// One sentence below the number, such as what was received.
   public var note: String?
+  /// When it was received, on a line of its own that breaks nowhere but at its spaces.
+  public var moment: String?
   /// Whether the title is the page's `h1`: not where the panel is only shown as an example.
   public var headsPage: Bool
 
-  public init(title: String, number: String, note: String? = nil, headsPage: Bool = true) {
+  public init(
+    title: String, number: String, note: String? = nil, moment: String? = nil, headsPage: Bool = true
+  ) {
+    self.moment = moment
     self.headsPage = headsPage
     self.title = title
     self.number = number
@@ -42,6 +47,7 @@ extension HTML {
         ], texts["design.receipt.copy"])
       h.p(["class": "ds-receipt-copied", "role": "status", "data-copy-result": ""]) { _ in }
       if let note = panel.note { h.p(["class": "ds-receipt-note"], note) }
+      if let moment = panel.moment { h.p(["class": "ds-receipt-note ds-receipt-moment"], moment) }
     }
   }
 }

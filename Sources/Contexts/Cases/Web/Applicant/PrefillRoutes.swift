@@ -1,0 +1,62 @@
+import FormSchema
+import Hummingbird
+import Kernel
+import Ports
+import Storage
+import Web
+
+/// Fills a draft in from what is known of the resident who is signed in, when they ask for it.
+struct PrefillRoutes: Sendable {
+  let desk: CaseDesk
+
+  func add(to routes: inout RouteTable) {
+    routes.post("/apply/{procedure}/prefill", .resident, audit: "cases.draft-prefilled", fillIn)
+  }
+
+  /// What was typed already stays; the fields then tell where their answers come from.
+  @Sendable func fillIn(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let resident = try context.requireResident()
+    guard let found = try await OpenDraft.findUnsubmitted(desk, context) else {
+      return context.redirect(to: "/apply/\(try context.segment("procedure"))/receipt")
+    }
+    let open = try await found.adopted(by: resident, desk)
+    try await desk.town.database.write { tx in
+      let proposal = try DraftPrefill(desk: desk, resident: resident).proposal(for: open, in: tx)
+      try desk.drafts.save(
+        proposal.added(to: open.draft.typed), open.draft.id,
+        provenance: open.draft.provenance.merging(proposal.provenance) { _, new in new }, by: resident.id, in: tx)
+      try desk.audit.record(
+        AuditEntry(
+          actor: open.draft.applicant, action: "cases.draft-prefilled", subject: "draft:\(open.draft.id)",
+          details: ["questions": "\(proposal.origins.count)"]), in: tx)
+    }
+    let section = open.form.section(form["section"])?.id ?? open.form.sections.first?.id ?? ""
+    return context.redirect(to: "/apply/\(open.draft.procedure)/pages/\(section)")
+  }
+
+  /// What the first page of a draft offers to whoever is signed in; `nil` once it was taken, or when there is nothing.
+  static func offer(_ open: OpenDraft, _ section: Section, _ desk: CaseDesk, _ context: AppContext) async throws
+    -> PrefillOffer?
+  {
+    guard let resident = context.resident, open.draft.account.map({ $0 == resident.id }) ?? true,
+      section.id == open.form.read(open.draft.typed, today: desk.town.world.today).sections.first,
+      !open.draft.isPrefilled
+    else { return nil }
+    let proposal = try await desk.town.database.write { tx in
+      try DraftPrefill(desk: desk, resident: resident).proposal(for: open, in: tx)
+    }
+    return PrefillOffer(proposal, open.form, open.published.definition.words(in: context.language))
+  }
+}
+
+extension Draft {
+  /// Whether anything was taken over that the procedure did not propose itself.
+  fileprivate var isPrefilled: Bool {
+    provenance.values.contains { provenance in
+      switch provenance {
+      case .prefilled(let origin), .changed(let origin): origin != .initial
+      case .typed: false
+      }
+    }
+  }
+}
