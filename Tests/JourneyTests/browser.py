@@ -157,7 +157,7 @@ class Browser:
         if not self.has_script:
             return
         self.evaluate(
-            """(async () => { for (let i = 0; i < 60 && document.querySelector('form[data-asking]'); i++)
+            """(async () => { for (let i = 0; i < 300 && document.querySelector('form[data-asking]'); i++)
             await new Promise((done) => setTimeout(done, 50)); })()""", waits=True)
 
     def press(self, selector: str) -> None:
