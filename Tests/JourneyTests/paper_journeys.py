@@ -81,8 +81,11 @@ def handwritten_form_is_entered_without_script(journey: Journey) -> None:
     journey.expect_refused(browser, "nothing-scanned", "a paper is taken without a code or a procedure")
     _arrive(journey, browser, pages[:1])
     journey.checkpoint(browser, "entry")
-    ApplicationForm(journey, browser, PROCEDURE, journey.example(PROCEDURE, EXAMPLE)).fill()
-    browser.press(SAVE)
+    form = ApplicationForm(journey, browser, PROCEDURE, journey.example(PROCEDURE, EXAMPLE))
+    # What is saved first opens further lines of the paper, as those of the people a record is to show.
+    for _ in range(2):
+        form.fill()
+        browser.press(SAVE)
     journey.checkpoint(browser, "entered")
     _send(journey, desk)
 
