@@ -190,7 +190,6 @@ def interview_is_filled_in_from_the_registry(journey: Journey) -> None:
     talk.fill_without_script()
     browser.press(CHECK)
     browser.draw("canvas", [(0.1, 0.7), (0.3, 0.2), (0.4, 0.8), (0.6, 0.3), (0.9, 0.6)])
-    time.sleep(0.5)
     browser.press("main form[action$='/signature'] button[type=submit]")
     journey.expect(browser.has("main .ds-banner-success"), "nothing says that the signature is kept")
     journey.checkpoint(browser, "signed")

@@ -121,8 +121,17 @@ public enum QuestionType: Sendable, Equatable {
   /// The questions of each row; `nil` for other types.
   public var group: RepeatedGroup? { if case .rows(let group) = self { group } else { nil } }
 
+  /// What a question that is answered by files takes, and how many at most; `nil` for other types.
+  public var attached: (accept: [FileKind], most: Int)? {
+    switch self {
+    case .files(let accept, _, let most): (accept, most)
+    case .signature: ([.photo], 1)
+    default: nil
+    }
+  }
+
   /// Whether it is answered by files; these come and go on their own.
-  public var isAttached: Bool { [.files, .signature].contains(name) }
+  public var isAttached: Bool { attached != nil }
 
   /// Whether somebody gives the answer; `false` for texts without one and for what is worked out or looked up.
   public var isTyped: Bool { ![.information, .computed, .lookedUp].contains(name) }

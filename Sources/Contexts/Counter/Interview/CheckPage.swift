@@ -111,25 +111,28 @@ extension HTML {
       notificationBanner(NotificationBanner(.success, title: texts["counter.staff.signature.kept"]), texts)
     }
     postForm(to: CheckRoutes.signaturePath(id), guard: formGuard, carriesFiles: true) { h in
-      h.signaturePad(texts)
-      h.fileField(
-        FileField(
-          FieldFrame(
-            "signature", label: texts["counter.staff.signature.file"], error: model.errors.message(for: "signature"),
-            need: .optional),
-          kinds: texts["counter.staff.kind.photo"], accept: "image/jpeg,image/png,image/heic"), texts)
+      h.div(["data-signature": "signature"]) { h in
+        h.signaturePad(texts)
+        h.fileField(
+          FileField(
+            FieldFrame(
+              "signature", label: texts["counter.staff.signature.file"],
+              error: model.errors.message(for: "signature"), need: .optional),
+            kinds: texts["counter.staff.kind.photo"], accept: "image/jpeg,image/png,image/heic"), texts)
+      }
       h.actionButton(ActionButton(texts["counter.staff.signature.keep"], rank: .secondary))
     }
   }
 
-  /// Where one draws by hand; the script shows it, and what is drawn goes into the field for the picture.
+  /// Where one draws by hand, as on a ``SignatureField`` but with words for the officer who hands the screen over; the
+  /// design system's script shows it, and what is drawn goes into the field for the picture.
   private mutating func signaturePad(_ texts: Texts) {
     let hint = texts["counter.staff.signature.draw"]
     let canvas: HTML.Attributes = [
       "class": "counter-canvas", "width": "720", "height": "220", "role": "img", "aria-label": hint,
     ]
-    let clear: HTML.Attributes = ["class": "ds-button ds-button-quiet", "type": "button", "data-clear": ""]
-    div(["class": "counter-pad", "data-signature": "signature", "hidden": ""]) { h in
+    let clear: HTML.Attributes = ["class": "ds-button ds-button-quiet", "type": "button", "data-signature-clear": ""]
+    div(["class": "counter-pad", "data-signature-desk": "", "hidden": ""]) { h in
       h.p(hint)
       h.element("canvas", canvas) { _ in }
       h.button(clear, texts["counter.staff.signature.clear"])

@@ -137,7 +137,7 @@ extension HTML {
   }
 
   private mutating func files(_ field: InterviewField, _ texts: Texts) {
-    guard let (accept, most) = field.question.type.files else { return }
+    guard let (accept, most) = field.question.type.attached else { return }
     let stored = field.typed.attachments(field.question.id).map {
       FileField.StoredFile(id: $0.id, name: $0.name, size: texts.size($0.byteCount))
     }

@@ -79,7 +79,7 @@ struct InterviewInput {
         group.questions.flatMap { attach($0, "\(field).\(key).", to: &typed) }
       }
     }
-    guard let (accept, most) = question.type.files else { return [] }
+    guard let (accept, most) = question.type.attached else { return [] }
     var kept = typed.attachments(field)
     if case .removeFile(let id) = press { kept.removeAll { $0.id == id } }
     var refused: [RefusedFile] = []
@@ -97,17 +97,6 @@ struct InterviewInput {
     }
     typed[field] = kept.map(\.field)
     return refused
-  }
-}
-
-extension QuestionType {
-  /// What a question that is answered by files takes, and how many.
-  var files: (accept: [FormSchema.FileKind], most: Int)? {
-    switch self {
-    case .files(let accept, _, let most): (accept, most)
-    case .signature: ([.photo], 1)
-    default: nil
-    }
   }
 }
 

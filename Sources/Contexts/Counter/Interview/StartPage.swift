@@ -22,7 +22,12 @@ func startPage(_ model: StartModel, guard formGuard: FormGuard, texts: Texts) ->
     h.h1(texts["counter.staff.title"])
     h.p(texts["counter.staff.lead"])
     h.p { h in h.a(["href": PaperEntryRoutes.path], texts["counter.staff.paper.link"]) }
-    if !model.drafts.isEmpty { h.drafts(model, texts) }
+    if !model.drafts.isEmpty {
+      h.draftList(
+        DraftList(
+          title: texts["counter.staff.drafts"], drafts: model.drafts, today: model.today, showsChannel: true,
+          path: { InterviewRoutes.path($0) }), texts)
+    }
     h.h2(texts["counter.staff.begin"])
     h.searchBox(
       SearchBox(
@@ -40,24 +45,6 @@ func startPage(_ model: StartModel, guard formGuard: FormGuard, texts: Texts) ->
 }
 
 extension HTML {
-  fileprivate mutating func drafts(_ model: StartModel, _ texts: Texts) {
-    h2(texts["counter.staff.drafts"])
-    let columns = ["applicant", "procedure", "channel", "changed"]
-    dataTable(
-      DataTable(
-        id: "drafts", caption: texts["counter.staff.drafts"], isCaptionHidden: true,
-        columns: columns.map { .init(texts["counter.staff.drafts.\($0)"]) },
-        rows: model.drafts.map { draft in
-          let name = draft.applicantName(on: model.today) ?? texts["counter.staff.drafts.unnamed"]
-          return [
-            .content { h in h.a(["href": InterviewRoutes.path(draft.id)]) { h in h.plainText(name) } },
-            .text(draft.published.definition.words(in: texts.officerLanguage).title),
-            .text(texts["counter.staff.channel.\(draft.channel.rawValue)"]),
-            .text(texts.moment(draft.changedAt)),
-          ]
-        }), texts)
-  }
-
   /// One form for all of them: whom the mails are for is said once, and each procedure has its buttons.
   fileprivate mutating func choices(_ model: StartModel, _ formGuard: FormGuard, _ texts: Texts) {
     postForm(to: "\(StartRoutes.path)/applications", guard: formGuard) { h in

@@ -38,7 +38,12 @@ func paperArrivalPage(_ model: PaperArrivalModel, guard formGuard: FormGuard, te
           autocomplete: "off"), texts)
       h.buttonGroup { h in h.actionButton(ActionButton(texts["counter.staff.paper.begin"])) }
     }
-    if !model.drafts.isEmpty { h.papers(model, texts) }
+    if !model.drafts.isEmpty {
+      h.draftList(
+        DraftList(
+          title: texts["counter.staff.paper.drafts"], drafts: model.drafts, today: model.today, showsChannel: false,
+          path: { PaperEntryRoutes.path($0) }), texts)
+    }
   }
 }
 
@@ -47,24 +52,5 @@ extension PaperArrivalModel {
     FieldFrame(
       name, label: texts["counter.staff.paper.\(name)"], hint: texts["counter.staff.paper.\(name).hint"],
       error: errors.message(for: name), need: need)
-  }
-}
-
-extension HTML {
-  fileprivate mutating func papers(_ model: PaperArrivalModel, _ texts: Texts) {
-    h2(texts["counter.staff.paper.drafts"])
-    let columns = ["applicant", "procedure", "changed"]
-    dataTable(
-      DataTable(
-        id: "drafts", caption: texts["counter.staff.paper.drafts"], isCaptionHidden: true,
-        columns: columns.map { .init(texts["counter.staff.drafts.\($0)"]) },
-        rows: model.drafts.map { draft in
-          let name = draft.applicantName(on: model.today) ?? texts["counter.staff.drafts.unnamed"]
-          return [
-            .content { h in h.a(["href": PaperEntryRoutes.path(draft.id)]) { h in h.plainText(name) } },
-            .text(draft.published.definition.words(in: texts.officerLanguage).title),
-            .text(texts.moment(draft.changedAt)),
-          ]
-        }), texts)
   }
 }

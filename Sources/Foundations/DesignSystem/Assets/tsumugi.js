@@ -110,6 +110,7 @@ enhance("[data-signature]", (part) => {
   if (!desk || !window.DataTransfer) return;
   const pad = desk.querySelector("canvas");
   const note = desk.querySelector("[data-signature-result]");
+  const say = (words) => { if (note) note.textContent = words; };
   const ink = pad.getContext("2d");
   const clear = () => {
     ink.fillStyle = "#ffffff";
@@ -120,12 +121,14 @@ enhance("[data-signature]", (part) => {
     const box = pad.getBoundingClientRect();
     return [(event.clientX - box.left) * pad.width / box.width, (event.clientY - box.top) * pad.height / box.height];
   };
-  const keep = () => pad.toBlob((picture) => {
+  // At once and not as a blob that comes later: who presses the button right after the last stroke has signed.
+  const keep = () => {
+    const picture = Uint8Array.from(atob(pad.toDataURL("image/png").split(",")[1]), (byte) => byte.charCodeAt(0));
     const files = new DataTransfer();
     files.items.add(new File([picture], "signature.png", { type: "image/png" }));
     input.files = files.files;
-    note.textContent = note.dataset.drawn;
-  }, "image/png");
+    say(note?.dataset.drawn);
+  };
   let isDrawing = false;
   pad.addEventListener("pointerdown", (event) => {
     isDrawing = true;
@@ -146,7 +149,7 @@ enhance("[data-signature]", (part) => {
   desk.querySelector("[data-signature-clear]").addEventListener("click", () => {
     clear();
     input.value = "";
-    note.textContent = note.dataset.cleared;
+    say(note?.dataset.cleared);
   });
   clear();
   desk.hidden = false;

@@ -14,6 +14,8 @@ struct FreshQuestions {
 
   /// `typed` with proposals in the questions that are shown for the first time.
   func begun(_ typed: TypedAnswers) -> TypedAnswers {
+    // Most pages propose nothing, and reading the form is most of a page's work.
+    guard questions.contains(where: { $0.initial != nil || $0.type.group != nil }) else { return typed }
     let reading = form.read(typed, today: today)
     let proposed = proposal(typed, reading).typed
     var begun = typed
@@ -40,9 +42,9 @@ struct FreshQuestions {
   func provenance(of typed: TypedAnswers) -> [String: Provenance] {
     var provenance = Provenance.following(draft.provenance, from: draft.typed, to: typed, in: form)
     let new = questions.filter { $0.initial != nil && !$0.isSeen(in: draft.typed) }
+    guard !new.isEmpty else { return provenance }
     var empty = typed
     for question in new { for input in question.inputs(in: typed) { empty[input] = [] } }
-    guard !new.isEmpty else { return provenance }
     let proposed = proposal(empty, form.read(typed, today: today)).typed
     for question in new {
       let inputs = question.inputs(in: proposed)

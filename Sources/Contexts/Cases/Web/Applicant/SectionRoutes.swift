@@ -73,7 +73,6 @@ struct SectionRoutes: Sendable {
     _ open: OpenDraft, _ section: Section, _ page: TypedPage, _ typed: TypedAnswers, _ early: [FieldError],
     _ context: AppContext
   ) async throws -> Response {
-    let reading = open.form.read(typed, today: desk.town.world.today)
     var model = SectionModel(
       open: open, section: section, typed: typed, today: desk.town.world.today, errors: early,
       returnsToReview: page.form["return"] == "review")
@@ -88,6 +87,7 @@ struct SectionRoutes: Sendable {
       return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
     case .next: break
     }
+    let reading = model.reading
     let here = Set(section.questions.map(\.id)).filter { reading.isShown(question: $0) }
     let problems = reading.problems.filter { here.contains($0.question) }
     // Also those that may be left empty: with script they would have been there before the button was pressed.

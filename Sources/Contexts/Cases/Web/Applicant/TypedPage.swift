@@ -104,13 +104,7 @@ struct TypedPage {
   }
 
   private func attach(_ question: Question, at field: String, to typed: inout TypedAnswers) -> [RefusedFile] {
-    let accept: [FormSchema.FileKind]
-    let most: Int
-    switch question.type {
-    case .files(let kinds, _, let limit): (accept, most) = (kinds, limit)
-    case .signature: (accept, most) = ([.photo], 1)
-    default: return []
-    }
+    guard let (accept, most) = question.type.attached else { return [] }
     var kept = typed.attachments(field)
     if case .removeFile(let id) = press { kept.removeAll { $0.id == id } }
     var refused: [RefusedFile] = []
