@@ -41,25 +41,32 @@ struct AnswerReader {
 
   /// - Returns: where the body begins, once the head has arrived whole.
   private mutating func readHead(_ piece: Slice<UnsafeRawBufferPointer>) -> Int? {
-    for index in piece.indices {
-      head.append(piece[index])
-      let last = head.count - 1
-      guard piece[index] == 10, last >= 3, head[last - 1] == 13, head[last - 2] == 10 else { continue }
+    var start = piece.startIndex
+    while let lineEnd = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      head.append(contentsOf: piece[start...lineEnd])
+      start = lineEnd + 1
+      guard head.suffix(4).elementsEqual([13, 10, 13, 10]) else { continue }
       parseHead()
-      return index + 1
+      return start
     }
+    head.append(contentsOf: piece[start...])
     return nil
   }
 
   private mutating func parseHead() {
-    let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
-    status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    status = head.dropFirst(9).prefix(3).reduce(0) { $0 * 10 + Int($1) - 48 }
     body = .counted(left: 0)
-    for line in lines.dropFirst() {
-      guard let colon = line.firstIndex(of: ":") else { continue }
-      read(line[..<colon].lowercased(), line[line.index(after: colon)...].drop { $0 == " " })
+    for line in head.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      // What is of no interest costs no text: the client shares its processor with the server.
+      guard let first = line.first, Self.initials.contains(first), let colon = line.firstIndex(of: UInt8(ascii: ":"))
+      else { continue }
+      let value = Substring(decoding: line[(colon + 1)...].dropLast(), as: UTF8.self)
+      read(String(decoding: line[..<colon], as: UTF8.self).lowercased(), value.drop { $0 == " " })
     }
   }
+
+  /// What the names in ``read(_:_:)`` begin with.
+  private static let initials = [UInt8]("cCsStT".utf8)
 
   private mutating func read(_ name: String, _ value: Substring) {
     switch name {
