@@ -12,7 +12,8 @@ public struct Vault: Sendable {
   /// Where the ring is kept; `nil` for one that lives in memory only.
   public let file: KeyFile?
   private let sealing: SealingKeys
-  private let derived: [Purpose: SymmetricKey]
+  /// Begun with its key, so that the key is worked in once and not at every code.
+  private let codes: [Purpose: HMAC<SHA256>]
   private let signingKey: Curve25519.Signing.PrivateKey
 
   /// A vault whose keys stay as they are.
@@ -32,8 +33,10 @@ public struct Vault: Sendable {
     self.file = file
     sealing = SealingKeys(ring, file: file, stamp: stamp)
     let root = SymmetricKey(data: ring.root)
-    derived = Dictionary(uniqueKeysWithValues: Purpose.allCases.map {
-      ($0, HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("tsumugi.\($0.rawValue)".utf8), outputByteCount: 32))
+    codes = Dictionary(uniqueKeysWithValues: Purpose.allCases.map {
+      let info = Data("tsumugi.\($0.rawValue)".utf8)
+      let key = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: info, outputByteCount: 32)
+      return ($0, HMAC<SHA256>(key: key))
     })
   }
 
@@ -84,8 +87,9 @@ public struct Vault: Sendable {
 
   /// HMAC-SHA256 of `message` under the key of `purpose`: 32 bytes that only this town can make.
   public func code(_ purpose: Purpose, _ message: some DataProtocol) -> [UInt8] {
-    guard let key = derived[purpose] else { preconditionFailure("every purpose has a key") }
-    return Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
+    guard var code = codes[purpose] else { preconditionFailure("every purpose has a key") }
+    code.update(data: message)
+    return Array(code.finalize())
   }
 
   /// As ``code(_:_:)`` for a text, in lower-case hexadecimal: for `TEXT` columns and form fields.

@@ -21,8 +21,9 @@ public struct Party: Sendable, Equatable, Codable, CustomStringConvertible {
   ///
   /// Besides the whole name each of its parts, so that a family name of one character (林, 東) is found by itself.
   func searchPieces(subjectKana: String) -> Set<String> {
-    let names = [name, kana, subject, subjectKana]
+    // Most people apply for themselves: their name is looked at once.
+    let names: Set = [name, kana, subject, subjectKana]
     let parts = names.flatMap { $0.split(separator: "\u{3000}").map(String.init) }
-    return Set((names + parts).flatMap { FoldedText($0).bigrams })
+    return Set(names.union(parts).flatMap { FoldedText($0).bigrams })
   }
 }
