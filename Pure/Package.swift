@@ -23,6 +23,7 @@ let modules: [(name: String, knows: [String])] = [
   ("FormSchema", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "DMN"]),
   ("FormSamples", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "FormSchema"]),
   ("FormScript", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "FormSchema"]),
+  ("FormContract", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "FormSchema"]),
   ("FormProof", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionProof", "FormSchema"]),
 ]
 

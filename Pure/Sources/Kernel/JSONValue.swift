@@ -1,10 +1,12 @@
 /// A JSON text as values, with object keys in the order they are to be written.
 ///
-/// Numbers are whole: nothing this product records has fractions.
+/// Numbers are whole: nothing this product records has fractions. Others send them, so they can be read.
 public indirect enum JSONValue: Sendable, Equatable {
   case null
   case flag(Bool)
   case number(Int)
+  /// A number with a fraction or an exponent, or beyond what an `Int` holds, as it was written.
+  case fraction(String)
   case text(String)
   case list([JSONValue])
   case object([Member])
@@ -32,6 +34,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     case .null: bytes += "null".utf8
     case .flag(let flag): bytes += (flag ? "true" : "false").utf8
     case .number(let number): bytes += String(number).utf8
+    case .fraction(let digits): bytes += digits.utf8
     case .text(let text): Self.write(text, to: &bytes)
     case .list(let items):
       Self.write(items, "[", "]", to: &bytes) { $0.write(to: &$1) }
@@ -87,4 +90,5 @@ extension JSONValue {
   public var number: Int? { if case .number(let number) = self { number } else { nil } }
   public var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
   public var list: [JSONValue]? { if case .list(let list) = self { list } else { nil } }
+  public var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 }

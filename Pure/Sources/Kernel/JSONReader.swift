@@ -1,24 +1,30 @@
-/// Reads a JSON text, keeping the order of keys. Linear, bounded in depth; refuses fractions and exponents.
+/// Reads a JSON text (RFC 8259), keeping the order of keys. Linear, bounded in depth.
 public struct JSONReader {
   /// What it could not read, and how many bytes it had read until then.
   public struct Refusal: Error, Sendable, Equatable {
     public let offset: Int
+
+    public init(offset: Int) { self.offset = offset }
   }
 
   private static let deepest = 64
   private let bytes: [UInt8]
+  private let takesFractions: Bool
   private var offset = 0
 
+  /// - Parameter takesFractions: otherwise numbers that are not written as whole ones are refused.
   /// - Throws: ``Refusal`` at the first byte that cannot be right.
-  public static func read(_ bytes: some Sequence<UInt8>) throws(Refusal) -> JSONValue {
-    var reader = JSONReader(bytes: Array(bytes))
+  public static func read(
+    _ bytes: some Sequence<UInt8>, takesFractions: Bool = false
+  ) throws(Refusal) -> JSONValue {
+    var reader = JSONReader(bytes: Array(bytes), takesFractions: takesFractions)
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.offset == reader.bytes.count else { throw Refusal(offset: reader.offset) }
     return value
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8], takesFractions: Bool) { (self.bytes, self.takesFractions) = (bytes, takesFractions) }
 
   private var peeked: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
@@ -47,7 +53,7 @@ public struct JSONReader {
     case UInt8(ascii: "t"): return try word("true", .flag(true))
     case UInt8(ascii: "f"): return try word("false", .flag(false))
     case UInt8(ascii: "n"): return try word("null", .null)
-    default: return .number(try number())
+    default: return try number()
     }
   }
 
@@ -80,14 +86,38 @@ public struct JSONReader {
     return value
   }
 
-  private mutating func number() throws(Refusal) -> Int {
+  private mutating func number() throws(Refusal) -> JSONValue {
     let start = offset
     if peeked == UInt8(ascii: "-") { offset += 1 }
-    while let byte = peeked, (0x30...0x39).contains(byte) { offset += 1 }
-    guard let number = Int(String(decoding: bytes[start..<offset], as: UTF8.self)) else {
-      throw Refusal(offset: start)
+    let first = peeked, whole = skipDigits()
+    guard whole == 1 || (whole > 1 && first != UInt8(ascii: "0")) else { throw Refusal(offset: start) }
+    let isWhole = try !skipFraction()
+    let digits = String(decoding: bytes[start..<offset], as: UTF8.self)
+    if isWhole, let number = Int(digits) { return .number(number) }
+    guard takesFractions else { throw Refusal(offset: start) }
+    return .fraction(digits)
+  }
+
+  /// - Returns: whether there is a fraction or an exponent.
+  private mutating func skipFraction() throws(Refusal) -> Bool {
+    let start = offset
+    if peeked == UInt8(ascii: ".") {
+      offset += 1
+      guard skipDigits() > 0 else { throw Refusal(offset: offset) }
     }
-    return number
+    if peeked == UInt8(ascii: "e") || peeked == UInt8(ascii: "E") {
+      offset += 1
+      if peeked == UInt8(ascii: "+") || peeked == UInt8(ascii: "-") { offset += 1 }
+      guard skipDigits() > 0 else { throw Refusal(offset: offset) }
+    }
+    return offset > start
+  }
+
+  /// - Returns: how many digits there were.
+  private mutating func skipDigits() -> Int {
+    let start = offset
+    while let byte = peeked, (0x30...0x39).contains(byte) { offset += 1 }
+    return offset - start
   }
 
   private mutating func string() throws(Refusal) -> String {
@@ -138,7 +168,8 @@ public struct JSONReader {
   }
 
   private mutating func fourDigits() throws(Refusal) -> UInt32 {
-    guard offset + 4 <= bytes.count,
+    // A sign is no digit, though a number may have one.
+    guard offset + 4 <= bytes.count, bytes[offset] != UInt8(ascii: "+"), bytes[offset] != UInt8(ascii: "-"),
       let value = UInt32(String(decoding: bytes[offset..<offset + 4], as: UTF8.self), radix: 16)
     else { throw Refusal(offset: offset) }
     offset += 4
