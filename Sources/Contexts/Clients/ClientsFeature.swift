@@ -1,0 +1,31 @@
+import Kernel
+import Ports
+import Storage
+import Web
+
+/// Programs that apply: who they are, what they may call, and the addresses they call.
+public struct ClientsFeature: Feature {
+  public static let name = "clients"
+  public static let catalogue = TextCatalogue.embedded(
+    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
+  public static let migrations = clientsMigrations
+  public static let permissions = ClientsPermission.all
+  public static let navigation = [
+    NavigationLink(textKey: "clients.staff.nav", href: ClientRoutes.path, permission: ClientsPermission.manage)
+  ]
+
+  let desk: ClientDesk
+  private let documents = PublicDocuments()
+
+  public init(
+    town: Town, procedures: any ProcedurePort, applications: any ApplicationPort, sent: any SentApplicationPort,
+    audit: any AuditPort
+  ) {
+    desk = ClientDesk(town: town, procedures: procedures, applications: applications, sent: sent, audit: audit)
+  }
+
+  public func addRoutes(to routes: inout RouteTable) {
+    CallRoutes(desk: desk, documents: documents).add(to: &routes)
+    ClientRoutes(desk: desk).add(to: &routes)
+  }
+}

@@ -1,0 +1,221 @@
+import Clients
+import FormContract
+import FormSchema
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Kernel
+import Logging
+import Nihongo
+import NIOCore
+import Ports
+import Procedures
+import Storage
+import Testing
+import Web
+
+@testable import Cases
+@testable import Tsumugi
+
+/// The example towns behind HTTP, and a program that may call つむぎ市.
+private struct CalledCity: Sendable {
+  static let base = "/tsumugi-city"
+
+  let client: any TestClientProtocol
+  let assembly: TownAssembly
+  let other: TownAssembly
+  let token: String
+
+  var cases: CaseDesk { assembly.features.cases.desk }
+
+  /// - Parameter key: of a call that applies.
+  func call(
+    _ method: HTTPRequest.Method, _ path: String, token: String? = nil, key: String? = nil, _ body: [UInt8] = []
+  ) async throws -> TestResponse {
+    var headers: HTTPFields = [.authorization: "Bearer \(token ?? self.token)", .contentType: "application/json"]
+    if let key, let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
+    return try await client.executeRequest(
+      uri: path.hasPrefix("/api") ? Self.base + path : path, method: method, headers: headers,
+      body: body.isEmpty ? nil : ByteBuffer(bytes: body))
+  }
+
+  func apply(_ procedure: String, _ body: [UInt8], key: String, dryRun: Bool = false) async throws -> TestResponse {
+    let path = "/api/procedures/\(procedure)/applications"
+    return try await call(.post, path + (dryRun ? "?dry-run" : ""), key: key, body)
+  }
+
+  func record(_ receipt: String) async throws -> (value: Case, record: ApplicationRecord) {
+    try await assembly.town.database.read { [cases] tx in
+      let number = try #require(ReceiptNumber(receipt))
+      let value = try #require(try cases.cases.lookUp(receipt: number, in: tx))
+      return (value, try cases.cases.record(of: value.id, in: tx).record)
+    }
+  }
+}
+
+extension TestResponse {
+  fileprivate var json: JSONValue {
+    (try? JSONReader.read(Array(body.readableBytesView), takesFractions: true)) ?? .null
+  }
+}
+
+private func withCalledCity(_ body: @escaping @Sendable (CalledCity) async throws -> Void) async throws {
+  let root = URL(filePath: #filePath).appending(path: "../../..").standardized
+  let data = FileManager.default.temporaryDirectory.appending(path: "tsumugi-calls-\(UUID().uuidString)")
+  defer { try? FileManager.default.removeItem(at: data) }
+  var logger = Logger(label: "tests")
+  logger.logLevel = .critical
+  let demo = try await DemoCity.prepare(
+    examples: root.appending(path: "Examples").path, data: data, port: 0, reference: "none", logger: logger)
+  let towns = demo.server.towns
+  let draft = ClientDraft(name: "窓口システム", department: "digital", procedures: .all, callsAMinute: 600)
+  let added = try await ClientCommands(towns[0].features.clients).add(draft, dryRun: false)
+  let token = try #require(added.lines.last?.split(separator: " ").last.map(String.init))
+  let application = Application(responder: demo.server.dispatcher, logger: logger)
+  try await application.test(.router) { client in
+    try await body(CalledCity(client: client, assembly: towns[0], other: towns[1], token: token))
+  }
+  for assembly in towns { try await assembly.town.database.close() }
+}
+
+/// An example of a procedure: as typed into the form, and as a program sends it.
+private struct ExampleBoth {
+  let typed: TypedAnswers
+  let document: [UInt8]
+
+  /// - Returns: `nil` when it cannot be applied for in this way today.
+  init?(_ example: ProcedureExample, _ definition: ProcedureDefinition, _ town: Town) throws {
+    guard case .accepted = example.expected else { return nil }
+    var typed = try definition.form.typed(example.answers)
+    var contents: [String: [UInt8]] = [:]
+    for (field, values) in typed.fields {
+      let files = values.compactMap(Attachment.init(field:))
+      guard !files.isEmpty else { continue }
+      typed[field] = try files.enumerated().map { index, file in
+        let head: [UInt8] = file.kind == .pdf ? Array("%PDF-1.7 ".utf8) : [0xFF, 0xD8, 0xFF, 0xE0]
+        let bytes = head + Array("\(field) \(index)".utf8)
+        let stored = try town.files.store(bytes)
+        contents[stored.name] = bytes
+        return Attachment(
+          id: stored.name, name: file.name, byteCount: stored.bytes, kind: file.kind, sha256: stored.sha256
+        ).field
+      }
+    }
+    let reading = definition.form.read(typed, today: town.world.today)
+    guard reading.isAccepted,
+      definition.determination(for: reading.answers, on: town.world.today).eligibility.outcome != .notEligible
+    else { return nil }
+    self.typed = typed
+    document = ContractWriter(definition).write(reading.answers) { contents[$0.id] ?? [] }
+  }
+}
+
+@Suite("Applying by a program") struct ClientCallTests {
+  @Test("gives the record that the form gives, byte for byte, for every example of every procedure")
+  func sameRecord() async throws {
+    try await withCalledCity { city in
+      let applications = city.assembly.features.cases.applications
+      var compared = 0
+      for published in try await city.assembly.features.procedures.port.listCurrent() {
+        for example in published.definition.examples {
+          guard let both = try ExampleBoth(example, published.definition, city.assembly.town) else { continue }
+          let name = "\(published.id) \(example.id)"
+          var draft = try await applications.begin(
+            published.id, version: nil, language: .japanese, channel: .web, keeper: .browser, key: name)
+          draft.typed = both.typed
+          try await applications.save(draft)
+          let outcome = try await applications.submit(draft.id, of: .browser, by: .applicant)
+          guard case .accepted(let byForm) = outcome else {
+            Issue.record("\(name) is not accepted")
+            continue
+          }
+          let tried = try await city.apply(published.id, both.document, key: "", dryRun: true)
+          #expect(tried.status == .ok && tried.json["feeYen"]?.number == byForm.fee.amount, "\(name)")
+          let answer = try await city.apply(published.id, both.document, key: "\(compared)")
+          #expect(answer.status == .created, "\(name): \(String(buffer: answer.body).prefix(500))")
+          guard let receipt = answer.json["receipt"]?.text else { continue }
+          let (one, other) = (try await city.record(byForm.receipt), try await city.record(receipt))
+          #expect(one.record.openBytes == other.record.openBytes, "\(name)")
+          #expect(one.record.personalBytes == other.record.personalBytes, "\(name)")
+          #expect(other.value.channel == .api && one.value.channel == .web)
+          #expect(one.value.department == other.value.department && one.value.fee == other.value.fee)
+          #expect(tried.json["department"]?["id"]?.text == one.value.department)
+          compared += 1
+        }
+      }
+      #expect(compared > 20, "only \(compared) examples were compared")
+    }
+  }
+
+  @Test("is refused with the reason where the rules refuse it, and with the places where the form does")
+  func refused() async throws {
+    try await withCalledCity { city in
+      var seen: (problems: Int, notEligible: Int) = (0, 0)
+      for published in try await city.assembly.features.procedures.port.listCurrent() {
+        let definition = published.definition
+        for example in definition.examples {
+          let typed = try definition.form.typed(example.answers)
+          let reading = definition.form.read(typed, today: city.assembly.town.world.today)
+          let body = ContractWriter(definition).write(reading.answers) { file in
+            (file.kind == .pdf ? Array("%PDF-1.7 ".utf8) : [0xFF, 0xD8, 0xFF, 0xE0]) + Array(file.id.utf8)
+          }
+          // What could not be read is in no answer, and then in no document either.
+          let codes = reading.problems.map(\.code.description)
+          guard codes.allSatisfy({ $0 == "missing" || $0.hasPrefix("check:") }) else { continue }
+          let outcome = definition.determination(for: reading.answers, on: city.assembly.town.world.today).eligibility
+          let answer = try await city.apply(published.id, body, key: "", dryRun: true)
+          if !reading.isAccepted {
+            #expect(answer.status == .unprocessableContent && answer.json["code"]?.text == "clients.answers-refused")
+            let errors = try #require(answer.json["errors"]?.list, "\(example.id)")
+            #expect(errors.allSatisfy { $0["pointer"]?.text?.hasPrefix("/answers") == true })
+            #expect(errors.allSatisfy { $0["detail"]?.text?.contains("procedures.") == false })
+            seen.problems += 1
+          } else if outcome.outcome == .notEligible {
+            #expect(answer.json["code"]?.text == "clients.not-eligible")
+            #expect(answer.json["detail"]?.text == outcome.reason.flatMap(definition.words(in: .japanese).reason))
+            seen.notEligible += 1
+          }
+        }
+      }
+      #expect(seen.problems > 1 && seen.notEligible > 0, "\(seen)")
+    }
+  }
+
+  @Test("can be followed: state, what is asked, papers; in the other town the token is unknown")
+  func following() async throws {
+    try await withCalledCity { city in
+      let damage = try #require(
+        try await city.assembly.features.procedures.port.current("disaster-damage-certificate"))
+      let examples = damage.definition.examples
+      let both = try #require(
+        try examples.compactMap { try ExampleBoth($0, damage.definition, city.assembly.town) }.first)
+      let made = try await city.apply(damage.id, both.document, key: "one")
+      let receipt = try #require(made.json["receipt"]?.text), path = "/api/applications/\(receipt)"
+      let first = try await city.call(.get, path)
+      #expect(first.status == .ok && first.json["status"]?.text == "submitted" && first.json["correction"] == .null)
+      let paper = try #require(first.json["papers"]?.list?.first?["href"]?.text.flatMap { URL(string: $0)?.path })
+      let pdf = try await city.call(.get, paper)
+      #expect(pdf.status == .ok && pdf.body.readableBytesView.starts(with: Array("%PDF-".utf8)))
+      let id = try await city.record(receipt).value.id
+      let question = try #require(damage.definition.form.questions.first).id
+      let officer = Officer(id: ID(UUID()), name: "x", roles: [Officer.everyDepartment: [.clerk]])
+      try await city.assembly.town.database.write { tx in
+        let correction = Correction(marks: [.init(question: question, words: "ここを直してください")], words: "お願い")
+        try OfficerWork(desk: city.cases, officer: officer).askCorrection(id, revision: 1, correction, in: tx)
+      }
+      let asked = try await city.call(.get, path).json
+      #expect(asked["status"]?.text == "returned" && asked["correction"]?["words"]?.text == "お願い")
+      #expect(asked["correction"]?["fields"]?.list?.first?["pointer"]?.text == "/answers/\(question)")
+      let looks = try await city.assembly.town.database.read { tx in
+        try tx.rows("SELECT actor, action FROM audit_entry").map { "\(try $0.text("actor")) \(try $0.text("action"))" }
+      }
+      let actor = try #require(looks.first { $0.hasSuffix(" cases.submitted") }?.split(separator: " ").first)
+      #expect(actor.hasPrefix("client:"))
+      #expect(looks.filter { $0 == "\(actor) cases.status-viewed" }.count >= 2)
+      #expect(looks.contains("\(actor) cases.document-downloaded"))
+      let elsewhere = try await city.call(.get, "/\(city.other.town.id)" + path)
+      #expect(elsewhere.status == .unauthorized && elsewhere.json["code"]?.text == "clients.token-unknown")
+    }
+  }
+}
