@@ -86,6 +86,14 @@ struct Moment {
     }
   }
 
+  /// Whether a page that asked for it was sent without an answer: it sends an empty text then.
+  func isLeftEmpty(_ prompt: Prompt) -> Bool {
+    if case .gate = prompt.form {
+      return prompt.question.fields.contains { typed.fields[prompt.path + $0] != nil }
+    }
+    return !prompt.fields.isEmpty && prompt.fields.allSatisfy { typed.fields[$0] != nil }
+  }
+
   /// Whether something stands there that needs no mending.
   func isAnswered(_ prompt: Prompt) -> Bool {
     let isUnknown = prompt.question.allowsUnknown && typed.first("\(prompt.key).\(Question.unknown)") == "true"

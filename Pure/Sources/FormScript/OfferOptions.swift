@@ -34,6 +34,7 @@ extension Script {
     case .yesNo: return yesNo(["true", "false"], "yes", "no")
     case .consent: return yesNo(["true", "false"], "agree", "disagree")
     case .gate: return yesNo(["true", "false"], "yes", "no")
+    case .proposal: return yesNo(["true", "false"], "proposed", "another")
     case .file:
       // What need not be attached may be brought to the counter later.
       return Array(yesNo(["true", "false"], "uploaded", "later").prefix(question.isOptional ? 2 : 1))
@@ -61,6 +62,7 @@ extension Script {
     }
     switch prompt.form {
     case .gate: return texts["dialogue.option.yes"]
+    case .proposal(let proposal): return text(of: proposal, to: prompt.question)
     case .count: return "\(typed.rowKeys(key).count)"
     case .file: return typed.attachments(key).map(\.name).joined(separator: "、")
     case .position: return prompt.fields.map { typed.first($0) }.filter { !$0.isEmpty }.joined(separator: ", ")

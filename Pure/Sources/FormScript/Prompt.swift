@@ -12,6 +12,8 @@ struct Prompt {
   let form: Form
   /// What the row is called, as お子さま2; `nil` outside rows.
   let row: String?
+  /// The title of the form's part it stands in; `nil` where the form has one part only.
+  let section: String?
   /// Whether nothing need be said here although the question has to be answered.
   let mayStayEmpty: Bool
   /// Told before it.
@@ -38,10 +40,14 @@ struct Prompt {
     /// One of the places with the postal code that was said.
     case places([ScriptAddress])
     case file
+    /// Whether an answer that is known already is right.
+    case proposal(Proposal)
   }
 
   /// The end of the id of a ``Form/gate``; no input ends so.
   static let gateMark = "?"
+  /// The end of the id of a ``Form/proposal(_:)``; no input ends so.
+  static let proposalMark = "="
 
   /// The name of the question among the inputs.
   var key: String { path + question.id }
@@ -52,6 +58,7 @@ struct Prompt {
   var id: String {
     switch form {
     case .gate: key + Self.gateMark
+    case .proposal: key + Self.proposalMark
     case .places: key + ".places"
     default: field
     }
@@ -60,7 +67,7 @@ struct Prompt {
   /// All inputs it fills.
   var fields: [String] {
     switch form {
-    case .gate: []
+    case .gate, .proposal: []
     case .position: ["\(key).latitude", "\(key).longitude"]
     case .places: ["prefecture", "city", "town"].map { "\(key).\($0)" }
     default: [field]
@@ -75,9 +82,15 @@ struct Prompt {
 
   /// Whether passing over it passes over its whole question.
   var standsForQuestion: Bool {
-    if case .gate = form { return true }
-    return question.isOptional && !mayStayEmpty && isFirst
+    switch form {
+    case .gate: return true
+    case .proposal: return false
+    default: return question.isOptional && !mayStayEmpty && isFirst
+    }
   }
+
+  /// Whether it belongs to a question, or to one in a row of it.
+  func isOf(_ name: String) -> Bool { key == name || key.hasPrefix("\(name).") }
 }
 
 /// A place that has a postal code.

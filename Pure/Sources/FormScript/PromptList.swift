@@ -10,9 +10,12 @@ struct PromptList {
   private let script: Script
   private let place: ScriptPlace
   private let typed: TypedAnswers
+  private let proposals: [String: Proposal]
+  private var section: String?
 
   init(_ script: Script, _ place: ScriptPlace, _ typed: TypedAnswers, _ reading: Reading) {
     (self.script, self.place, self.typed) = (script, place, typed)
+    proposals = script.proposals(typed, reading)
     let form = script.definition.form
     var section: String?
     for id in reading.questions {
@@ -34,12 +37,14 @@ struct PromptList {
 
   private mutating func tell(_ section: Section?) {
     guard let section, script.definition.form.sections.count > 1 else { return }
+    self.section = script.words.title(section)
     closing.append(script.texts["dialogue.part", ["title": script.words.title(section)]])
     if let intro = script.words.intro(section) { closing.append(intro) }
   }
 
   private mutating func add(_ question: Question, _ place: Place, _ reading: Reading) {
     let words = place.words
+    if isProposed(question, place) { return }
     switch question.type {
     case .information:
       if let text = words.text(question) { closing.append(text) }
@@ -57,13 +62,24 @@ struct PromptList {
     }
   }
 
+  /// Asks whether what is known of an answer is right.
+  /// - Returns: whether nothing else is asked of the question before that is said.
+  private mutating func isProposed(_ question: Question, _ place: Place) -> Bool {
+    guard place.path.isEmpty, let proposal = proposals[question.id] else { return false }
+    let isSaid = self.place.isSettled(question.id + Prompt.proposalMark)
+    // Who has answered or passed over the question itself is not asked whether it is so.
+    guard isSaid || !self.place.isBegun(question.id) else { return false }
+    ask(question, place, .proposal(proposal))
+    return !isSaid
+  }
+
   private mutating func ask(
     _ question: Question, _ place: Place, _ form: Prompt.Form, _ part: String? = nil, mayStayEmpty: Bool = false
   ) {
     prompts.append(
       Prompt(
         question: question, words: place.words, path: place.path, part: part, form: form, row: place.row,
-        mayStayEmpty: mayStayEmpty, told: closing))
+        section: section, mayStayEmpty: mayStayEmpty, told: closing))
     closing = []
   }
 

@@ -3,8 +3,8 @@ import Kernel
 
 /// What is said once nothing is left to ask: the answers in portions, then whether to send them.
 extension Script {
-  /// So many answers are read back at a time.
-  static let portion = 5
+  /// So many answers are told at a time: what is read takes more than what is heard.
+  var portion: Int { manner == .spoken ? 5 : Self.mostTold }
 
   /// One answered question, as it is read back.
   struct ReadBackItem {
@@ -22,8 +22,26 @@ extension Script {
     default:
       return plain(
         "confirmation", .confirmation, texts["dialogue.confirm", ["title": words.title]],
-        how: texts["dialogue.how.yes-no"], options: [texts["dialogue.option.send"], texts["dialogue.option.not-yet"]])
+        how: texts["dialogue.how.yes-no"], options: [texts["dialogue.option.send"], texts["dialogue.option.not-yet"]],
+        told: leftOut(moment) + fee(moment))
     }
+  }
+
+  /// Which answers stay behind, since nothing asks for them any more.
+  private func leftOut(_ moment: Moment) -> [String] {
+    let labels = moment.reading.leftOutLabels(definition.form, words, texts)
+    let list = labels.map { texts.language == .english ? "“\($0)”" : "「\($0)」" }
+      .joined(separator: texts.language == .english ? ", " : "")
+    return labels.isEmpty ? [] : [texts["dialogue.left-out", ["questions": list]]]
+  }
+
+  /// What it costs, where the rules say so.
+  private func fee(_ moment: Moment) -> [String] {
+    guard definition.decisions[.fee] != nil else { return [] }
+    let fee = definition.determination(for: moment.reading.answers, on: today).fee
+    let amount = fee.amount.amount == 0
+      ? texts["dialogue.fee.free"] : texts["dialogue.fee", ["yen": fee.amount.grouped]]
+    return [amount] + (fee.reason.flatMap(words.reason).map { [$0] } ?? [])
   }
 
   private func readBack(_ index: Int, _ portions: [[ReadBackItem]], _ moment: Moment) -> ScriptStep {
@@ -57,11 +75,16 @@ extension Script {
         let answer = moment.reading.answers[id]
       else { return nil }
       let text = words.lines(for: answer, to: question).joined(separator: "\n")
-      return ReadBackItem(question: question, line: ScriptStep.Line(label: words.label(question), text: text))
+      let line = ScriptStep.Line(
+        question: id, label: words.label(question), text: text, spoken: spoken(answer, to: question))
+      return ReadBackItem(question: question, line: line)
     }
-    return stride(from: 0, to: items.count, by: Self.portion).map {
-      Array(items[$0..<min($0 + Self.portion, items.count)])
-    }
+    return stride(from: 0, to: items.count, by: portion).map { Array(items[$0..<min($0 + portion, items.count)]) }
+  }
+
+  /// The portion in which an answer is read back; the first when it is in none.
+  func portion(of key: String, _ moment: Moment) -> Int {
+    portions(moment).firstIndex { $0.contains { key == $0.question.id || key.hasPrefix("\($0.question.id).") } } ?? 0
   }
 
   func replyToClosing(_ text: String, _ moment: Moment) -> ScriptReply {
@@ -99,11 +122,10 @@ extension Script {
     guard case .mending(let portion) = place.stage else { return ScriptReply(place, moment.typed) }
     let items = portions(moment)[portion], id = items[number].question.id
     place.stage = .readingBack(portion)
-    let own = moment.prompts.filter { $0.key == id || $0.key.hasPrefix("\(id).") }
-    place.forget(own.map(\.id))
-    var reply = ScriptReply(place, moment.typed)
-    if own.isEmpty { reply.remark = texts["dialogue.worked-out-only"] }
-    return reply
+    guard let again = reopened(question: id, at: place, moment.typed) else {
+      return ScriptReply(place, moment.typed, remark: texts["dialogue.worked-out-only"])
+    }
+    return ScriptReply(again, moment.typed)
   }
 
   private func backFromClosing(_ moment: Moment) -> ScriptReply {

@@ -12,9 +12,16 @@ public struct ScriptReply: Sendable, Equatable {
   public var remark: String?
   /// `false` when the same has to be answered again.
   public var isUnderstood: Bool
+  /// Where answers come from that were given by a yes or a no to what was known already, as
+  /// ``PrefillProposal/provenance``.
+  public var provenance: [String: Provenance]
 
-  init(_ place: ScriptPlace, _ typed: TypedAnswers, remark: String? = nil, isUnderstood: Bool = true) {
+  init(
+    _ place: ScriptPlace, _ typed: TypedAnswers, remark: String? = nil, isUnderstood: Bool = true,
+    provenance: [String: Provenance] = [:]
+  ) {
     (self.place, self.typed, self.remark, self.isUnderstood) = (place, typed, remark, isUnderstood)
+    self.provenance = provenance
   }
 }
 
@@ -22,8 +29,9 @@ extension Script {
   /// Takes what somebody said to ``step(_:_:)``.
   ///
   /// Understood are the number or the words of an option, any spelling the form itself takes, yes and no in many words,
-  /// 「1と3」 for several options, and 「もどる」「とばす」「わからない」「もう一度」「やめる」「ヘルプ」 at any time. One of
-  /// these words is an answer when it stands in 「」.
+  /// 「1と3」 for several options, and 「もどる」「とばす」「わからない」「もう一度」「やめる」「ヘルプ」 at any time;
+  /// 「そのまま」 where an answer stands, 「もう一人」 among rows, 「生年月日にもどる」 for what was answered. Such words are
+  /// an answer when they stand in 「」.
   public func reply(_ text: String, at place: ScriptPlace, _ typed: TypedAnswers) -> ScriptReply {
     let moment = Moment(self, place, typed)
     if place.stage == .stopped {
@@ -31,9 +39,12 @@ extension Script {
       again.stage = .readingBack(0)
       return ScriptReply(again, typed)
     }
+    if let named = ReplyWords.placeToReturn(text), let back = reopened(named: named, moment) {
+      return ScriptReply(back, typed)
+    }
     guard let prompt = moment.next?.prompt else { return replyToClosing(text, moment) }
     if let values = chosen(text, prompt, place) { return answered(values, prompt, moment) }
-    if let command = ReplyWords.command(text) { return obey(command, prompt, moment) }
+    if let command = ReplyWords.command(text), let reply = obey(command, prompt, moment) { return reply }
     guard !text.allSatisfy(\.isWhitespace) else { return refused(texts["dialogue.nothing-said"], prompt, moment) }
     return take(ReplyWords.literal(text), prompt, moment)
   }
@@ -75,7 +86,7 @@ extension Script {
     switch prompt.form {
     case .choice, .kinds, .places: return search(text, prompt, moment)
     case .choices: return several(text, prompt, moment)
-    case .yesNo, .consent, .gate: return refused(texts["dialogue.not-understood"], prompt, moment)
+    case .yesNo, .consent, .gate, .proposal: return refused(texts["dialogue.not-understood"], prompt, moment)
     case .again where ReplyWords.yesOrNo(text) == true || ReplyWords.number(text) == 1:
       return answered([moment.typed.first(prompt.key)], prompt, moment)
     case .again where ReplyWords.yesOrNo(text) == false || ReplyWords.number(text) == 2:
@@ -124,7 +135,9 @@ extension Script {
     }
     var typed = moment.typed
     for key in typed.rowKeys(prompt.key).dropFirst(count) { typed.removeRow(prompt.key, key) }
-    for _ in typed.rowKeys(prompt.key).count..<max(count, typed.rowKeys(prompt.key).count) { typed.addRow(prompt.key) }
+    for _ in typed.rowKeys(prompt.key).count..<max(count, typed.rowKeys(prompt.key).count) {
+      beginRow(of: group, at: prompt.key, in: &typed, moment)
+    }
     return answered(typed.rowKeys(prompt.key), prompt, moment, in: typed)
   }
 

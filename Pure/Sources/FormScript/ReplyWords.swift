@@ -3,7 +3,7 @@ import Nihongo
 /// The few words everybody may say at any time, and how numbers are said.
 enum ReplyWords {
   /// What a word asks the conversation itself to do.
-  enum Command: Sendable, CaseIterable { case back, skip, unknown, again, stop, help }
+  enum Command: Sendable, CaseIterable { case back, skip, unknown, again, stop, help, keep, another }
 
   /// One spelling of what was said: half width, small letters, hiragana, without space and full stops around it.
   static func folded(_ text: String) -> String {
@@ -13,6 +13,15 @@ enum ReplyWords {
     guard let last = start.lastIndex(where: { !$0.isWhitespace && !ends.contains($0) }) else { return String(start) }
     return String(start[...last])
   }
+
+  /// What somebody wants to go back to: 「生年月日にもどる」「電話番号を直す」.
+  static func placeToReturn(_ text: String) -> String? {
+    let text = folded(text)
+    for end in returns where text.hasSuffix(end) && text.count > end.count { return String(text.dropLast(end.count)) }
+    return nil
+  }
+
+  private static let returns = ["にもどる", "に戻る", "へもどる", "へ戻る", "をなおす", "を直す", "をやりなおす", "を変える"]
 
   static func command(_ text: String) -> Command? {
     let text = folded(text)
@@ -39,13 +48,18 @@ enum ReplyWords {
     for start in ["no.", "no", "第"] where rest.hasPrefix(start) {
       rest = rest.dropFirst(start.count).drop(while: \.isWhitespace)
     }
-    for end in ["です", "番目", "番", "ばんめ", "ばん", "つ", "にん", "人", "件", "こ", "個"] where rest.hasSuffix(end) {
+    for end in counters where rest.hasSuffix(end) {
       rest = rest.dropLast(end.count)
     }
     guard (1...4).contains(rest.count) else { return nil }
     if rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return Int(rest) }
     return kanji(rest)
   }
+
+  /// What stands behind a number in speech.
+  private static let counters = [
+    "です", "番目", "番", "ばんめ", "ばん", "つ", "にん", "人", "名", "件", "こ", "個", "枚", "部", "通", "匹", "頭", "台", "本", "世帯",
+  ]
 
   /// The parts of an answer that names several things.
   static func several(_ text: String) -> [String] {
@@ -77,13 +91,17 @@ enum ReplyWords {
 
   /// As ``folded(_:)`` gives them.
   private static let commands: [Command: Set<String>] = [
-    .back: ["もどる", "戻る", "もどって", "戻って", "ひとつ前", "一つ前", "前にもどる", "前に戻る", "back", "go back"],
-    .skip: ["とばす", "飛ばす", "とばして", "飛ばして", "すきっぷ", "skip"],
+    .back: ["もどる", "戻る", "もどって", "戻って", "ひとつ前", "一つ前", "前にもどる", "前に戻る", "back", "go back", "<"],
+    .skip: ["とばす", "飛ばす", "とばして", "飛ばして", "すきっぷ", "skip", ">"],
     .unknown: [
       "わからない", "分からない", "わかりません", "分かりません", "わかんない", "しらない", "知らない", "i don't know", "don't know", "unknown",
     ],
     .again: ["もう一度", "もういちど", "もう1度", "もう一回", "もういっかい", "again", "repeat"],
     .stop: ["やめる", "止める", "やめます", "やめたい", "中断", "stop", "quit"],
+    .keep: ["そのまま", "このまま", "そのままで", "このままで", "変えない", "変更なし", "keep", "keep it", "="],
+    .another: [
+      "もうひとり", "もう一人", "もう1人", "もうひとつ", "もう一つ", "もう1つ", "もう一件", "もう1件", "追加", "ついか", "one more", "another", "+",
+    ],
     .help: ["へるぷ", "たすけて", "助けて", "つかいかた", "使い方", "help", "?", "？"],
   ]
 

@@ -4,13 +4,17 @@ import Kernel
 extension Script {
   func step(_ prompt: Prompt, _ problem: AnswerProblem?, _ moment: Moment) -> ScriptStep {
     let options = options(of: prompt, moment.place)
-    return ScriptStep(
+    var step = ScriptStep(
       id: prompt.id, kind: .question, told: prompt.told, words: ask(prompt), how: how(prompt, options),
       options: isLong(options) ? [] : options, expects: expected(prompt), lines: [],
       canBeSkipped: canBeSkipped(prompt, moment), canBeUnknown: prompt.question.allowsUnknown,
       hint: prompt.isFirst ? prompt.words.hint(prompt.question) : nil,
       standing: moment.isAnswered(prompt) || problem != nil ? standing(prompt, moment.typed) : nil,
       problem: problem.map { $0.sentence(in: definition.form, words: words, texts: texts) })
+    step.canBeKept = step.standing != nil && moment.isAnswered(prompt)
+    step.nextRow = rowsToAddTo(prompt, moment)?.title
+    if case .proposal(let proposal) = prompt.form { step.offered = proposal.filling.typed.fields }
+    return step
   }
 
   func stopped() -> ScriptStep {
@@ -23,6 +27,7 @@ extension Script {
   /// Whether saying nothing here leaves nothing to mend here.
   func canBeSkipped(_ prompt: Prompt, _ moment: Moment) -> Bool {
     if case .gate = prompt.form { return true }
+    if case .proposal = prompt.form { return prompt.question.isOptional }
     if case .places = prompt.form { return false }
     if prompt.mayStayEmpty { return true }
     return moment.emptied(prompt).refusal(of: prompt) == nil
@@ -34,13 +39,19 @@ extension Script {
     switch prompt.form {
     case .gate: return texts["dialogue.ask.gate", ["label": label]]
     case .again: return texts["dialogue.ask.again", ["label": label]]
+    case .proposal(let proposal):
+      let answer = text(of: proposal, to: question)
+      return texts["dialogue.ask.proposal.\(proposal.origin.rawValue)", ["label": label, "answer": answer]]
     case .places: return texts["dialogue.ask.places", ["label": label]]
     case .consent: return prompt.words.statement(question) ?? label
     case .count:
-      return texts["dialogue.ask.count", ["label": label, "title": prompt.words.itemTitle(question) ?? ""]]
-    case .file: return texts["dialogue.ask.file", ["label": label]]
+      let title = prompt.words.itemTitle(question) ?? ""
+      let isSame = title.isEmpty || label == title
+      return texts[isSame ? "dialogue.ask.count.same" : "dialogue.ask.count", ["label": label, "title": title]]
+    case .file: return texts[manner == .spoken ? "dialogue.spoken.file" : "dialogue.ask.file", ["label": label]]
     default:
-      let sentence = isSentence(label) ? label : texts["dialogue.ask", ["label": label]]
+      let asked = manner == .spoken ? "dialogue.spoken.ask" : "dialogue.ask"
+      let sentence = isSentence(label) ? label : texts[asked, ["label": label]]
       return purpose.map { texts["dialogue.ask.purpose", ["purpose": $0, "sentence": sentence]] } ?? sentence
     }
   }
@@ -49,7 +60,7 @@ extension Script {
   func label(_ prompt: Prompt) -> String {
     var label = prompt.words.label(prompt.question)
     switch prompt.form {
-    case .again, .places, .gate: break
+    case .again, .places, .gate, .proposal: break
     case .position: label = texts["procedures.part-of", ["label": label, "part": texts["dialogue.position"]]]
     default:
       if let part = prompt.part {
@@ -69,7 +80,7 @@ extension Script {
     case .choices where isLong(options): return texts["dialogue.how.search"]
     case .choice, .kinds, .places: return texts["dialogue.how.option"]
     case .choices: return texts["dialogue.how.options"]
-    case .yesNo, .consent, .gate: return texts["dialogue.how.yes-no"]
+    case .yesNo, .consent, .gate, .proposal: return texts["dialogue.how.yes-no"]
     case .again: return texts["dialogue.how.again"]
     case .count(let group):
       let least = question.isOptional ? 0 : group.atLeast
@@ -97,7 +108,7 @@ extension Script {
     switch prompt.form {
     case .choice, .kinds, .places: .option
     case .choices: .options
-    case .yesNo, .consent, .gate: .yesNo
+    case .yesNo, .consent, .gate, .proposal: .yesNo
     case .count: .count
     case .again, .position: .line
     case .file: .file(input: prompt.field)

@@ -38,7 +38,8 @@ extension Script {
   private func entry(_ question: Question, _ words: ProcedureWords, _ group: RepeatedGroup?) -> ScriptOutline.Entry {
     let inside = words.inside(question)
     let prompt = Prompt(
-      question: question, words: words, path: "", part: nil, form: form(of: question), row: nil, mayStayEmpty: false)
+      question: question, words: words, path: "", part: nil, form: form(of: question), row: nil, section: nil,
+      mayStayEmpty: false)
     let options = every(prompt)
     return ScriptOutline.Entry(
       words: words.text(question) ?? ask(prompt), hint: words.hint(question),

@@ -1,4 +1,5 @@
 import FormSchema
+import Kernel
 
 /// Where a conversation stands: which steps were answered or passed over, in the order of the talk.
 ///
@@ -62,6 +63,13 @@ public struct ScriptPlace: Sendable, Equatable {
   func isSettled(_ step: String) -> Bool { turns.contains { $0.step == step } }
 
   func isSkipped(_ step: String) -> Bool { turns.contains(Turn(step, isSkipped: true)) }
+
+  /// Whether anything of a question is behind, other than whether what is known of it is right.
+  func isBegun(_ question: String) -> Bool {
+    turns.contains { turn in
+      turn.step == question || turn.step == question + Prompt.gateMark || turn.step.hasPrefix("\(question).")
+    }
+  }
 
   mutating func settle(_ step: String, isSkipped: Bool = false) {
     forget([step])

@@ -24,6 +24,12 @@ public struct ScriptStep: Sendable, Equatable {
   public let standing: String?
   /// Why the answer that stands has to be mended; `nil` when it has not.
   public let problem: String?
+  /// Whether 「そのまま」 is taken: an answer stands, and nothing is wrong with it.
+  public internal(set) var canBeKept = false
+  /// What one more of is taken by 「もう一人」, as お子さま; `nil` where there are no rows or no more.
+  public internal(set) var nextRow: String?
+  /// The fields a yes would fill in.
+  var offered: [String: [String]]?
 
   /// What a step is for.
   public enum Kind: Sendable, Equatable {
@@ -61,8 +67,12 @@ public struct ScriptStep: Sendable, Equatable {
 
   /// A line that is read back.
   public struct Line: Sendable, Equatable {
+    /// The id of the question.
+    public let question: String
     public let label: String
     public let text: String
+    /// The same as it is read aloud: numbers in groups, the characters of names told apart.
+    public let spoken: String
   }
 }
 

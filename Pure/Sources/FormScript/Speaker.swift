@@ -33,6 +33,7 @@ public struct Speaker {
   /// What is said to a step.
   public func answer(_ step: ScriptStep) -> String {
     guard step.kind == .question else { return one(["1", "はい", "1番", "うん"]) }
+    if let offered = step.offered { return isMeant(offered, step) ? one(["はい", "1", "そうです"]) : one(["いいえ", "2"]) }
     let isGate = step.id.hasSuffix(Prompt.gateMark), id = isGate ? String(step.id.dropLast()) : step.id
     if isUnknown(id), step.canBeUnknown { return one(["わからない", "ワカラナイ", "分かりません。"]) }
     if isGate { return isAnswered(id) ? one(["はい", "１", "一番"]) : one(["いいえ", "とばす", "2番"]) }
@@ -45,6 +46,13 @@ public struct Speaker {
     let chosen = step.options.filter { $0.values.first.map(values.contains) ?? false }
     guard let option = chosen.first else { return first }
     return chosen.count > 1 ? several(chosen) : self.option(option)
+  }
+
+  /// Whether what is proposed is all that is to be said to the question.
+  private func isMeant(_ offered: [String: [String]], _ step: ScriptStep) -> Bool {
+    let question = String(step.id.dropLast())
+    let own = typed.fields.filter { $0.key == question || $0.key.hasPrefix("\(question).") }
+    return own.filter { $0.value.contains { !$0.isEmpty } } == offered
   }
 
   private func isAnswered(_ question: String) -> Bool {

@@ -8,6 +8,7 @@ extension Script {
   ) -> ScriptReply {
     if case .gate = prompt.form { return opened(values == ["true"], prompt, moment) }
     if case .places = prompt.form, values.isEmpty { return elsewhere(prompt, moment) }
+    if case .proposal(let proposal) = prompt.form { return judged(proposal, values == ["true"], prompt, moment) }
     if case .file = prompt.form { return values == ["true"] ? uploaded(prompt, moment) : pass(prompt, moment) }
     var now = typed ?? moment.typed, place = moment.place
     now["\(prompt.key).\(Question.unknown)"] = []
@@ -75,6 +76,7 @@ extension Script {
 
   /// 「とばす」, where nothing need be said.
   func pass(_ prompt: Prompt, _ moment: Moment) -> ScriptReply {
+    if case .proposal(let proposal) = prompt.form { return judged(proposal, false, prompt, moment) }
     guard canBeSkipped(prompt, moment) else {
       return refused(texts["dialogue.needed"], prompt, moment)
     }
@@ -95,8 +97,11 @@ extension Script {
     return ScriptReply(place, typed)
   }
 
-  func obey(_ command: ReplyWords.Command, _ prompt: Prompt, _ moment: Moment) -> ScriptReply {
+  /// - Returns: `nil` when the word means nothing here and is an answer like any other.
+  func obey(_ command: ReplyWords.Command, _ prompt: Prompt, _ moment: Moment) -> ScriptReply? {
     switch command {
+    case .keep: kept(prompt, moment)
+    case .another: anotherRow(prompt, moment)
     case .back: back(moment)
     case .skip: pass(prompt, moment)
     case .unknown: unknown(prompt, moment)

@@ -30,7 +30,9 @@ let texts = TextCatalogue(sentences: [
     "dialogue.option.savings": "貯蓄", "dialogue.option.right": "はい", "dialogue.option.wrong": "直します",
     "dialogue.option.send": "申請します", "dialogue.option.not-yet": "まだ",
     "dialogue.option.elsewhere": "ほかの場所", "procedures.part-of": "{label}の{part}",
-    "procedures.row": "{title}{number}", "procedures.row-of": "{row}の{label}",
+    "procedures.row": "{title}{number}", "dialogue.spoken.comma": "、", "dialogue.spoken.stop": "。",
+    "dialogue.spoken.kanji": "{character}・{words}", "dialogue.spoken.kanji.unknown": "{character}？",
+    "procedures.row-of": "{row}の{label}",
   ]
 ]).texts(in: .japanese)
 
@@ -40,6 +42,9 @@ final class Talk {
   var place = ScriptPlace()
   var typed = TypedAnswers()
   var remark: String?
+  var provenance: [String: Provenance] = [:]
+
+  init(_ script: Script) { self.script = script }
 
   init(_ definition: ProcedureDefinition, places: [String: [ScriptAddress]] = [:]) {
     script = Script(definition, texts: texts, today: today, places: places)
@@ -53,6 +58,7 @@ final class Talk {
   @discardableResult func say(_ text: String) -> Bool {
     let reply = script.reply(text, at: place, typed)
     (place, typed, remark) = (reply.place, reply.typed, reply.remark)
+    if !reply.provenance.isEmpty { provenance = reply.provenance }
     return reply.isUnderstood
   }
 }

@@ -5,7 +5,7 @@ import Storage
 /// The only code that reads or writes `dialogue_talk`. Functions take the caller's transaction.
 enum TalkStore {
   /// As long as an application can be gone on with.
-  private static let lifetimeSeconds = 31 * 86_400
+  static let lifetimeSeconds = 31 * 86_400
 
   /// Where a conversation stands, and at which revision of its application.
   static func lookUp(
