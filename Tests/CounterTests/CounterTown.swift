@@ -53,7 +53,7 @@ func withCounter(
     let applications = SampleApplications(procedures: procedures, world: town.world)
     let feature = CounterFeature(
       town: town, procedures: procedures, applications: applications, residents: SampleResidents(),
-      reference: SampleReference(), audit: audit, paper: PaperForms(town: town))
+      reference: SampleReference(), staff: SampleStaff(), audit: audit, paper: PaperForms(town: town))
     try await body(
       CounterTown(
         town: town, clock: clock, audit: audit, applications: applications, procedures: procedures, feature: feature))

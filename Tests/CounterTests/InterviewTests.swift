@@ -166,15 +166,18 @@ import WebTestSupport
     }
   }
 
-  @Test("rows are added and removed by buttons, and keep what was typed")
+  @Test("the row that is wanted stands there at once; others come and go by buttons, and keep what was typed")
   func rows() async throws {
     try await withCounter { counter in
       try await counter.browse { client in
         let id = try await client.begin()
         _ = try await client.answer(id, [("has-dogs", "true")])
-        let added = try await client.answer(id, [], press: ("add-row", "dog"))
+        let asked = try await client.get(Self.path(id))
+        #expect(asked.text.contains("id=\"dog.1.dog-name\""))
+        let unsaved = try await counter.kept(id).typed
+        #expect(unsaved.rowKeys("dog").isEmpty)
+        let added = try await client.answer(id, [("dog.1.dog-name", "ポチ")], press: ("add-row", "dog"))
         #expect(added.location == Self.path(id) + "#dog")
-        _ = try await client.answer(id, [("dog.1.dog-name", "ポチ")], press: ("add-row", "dog"))
         _ = try await client.answer(id, [("dog.2.dog-name", "シロ")], press: ("remove-row", "dog.1"))
         let kept = try await counter.kept(id).typed
         #expect(kept.rowKeys("dog") == ["2"] && kept.first("dog.2.dog-name") == "シロ" && kept["dog.1.dog-name"].isEmpty)

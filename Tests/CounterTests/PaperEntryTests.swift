@@ -4,6 +4,7 @@ import Kernel
 import Ports
 import TestSupport
 import Testing
+import Vault
 import Web
 import WebTestSupport
 
@@ -97,6 +98,74 @@ struct PaperEntryTests {
       }
     }
   }
+
+  @Test("codes of a key that was retired say so, and that the paper is still good")
+  func retired() async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      let published = try #require(try await counter.procedures.current("every-question"))
+      var ring = Keyring(world: counter.town.world)
+      // A number that the town's own ring does not have.
+      ring.addSealingKey(world: counter.town.world)
+      let codes = try SealedPaper.codes(.everyAnswer(), published, vault: try Vault(ring))
+      try await counter.browse { client in
+        let answer = try await client.arrive(codes: codes.joined(separator: "\n"))
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.text.contains("鍵が新しくなりました") && answer.text.contains("紙はそのまま有効"))
+      }
+    }
+  }
+
+  @Test("rows that an answer asks for come while it is entered, each with its number, and nothing is stored")
+  func liveRows() async throws {
+    try await withCounter { counter in
+      try await counter.browse { client in
+        let path = try await client.arrive(procedure: "dog-registration").location
+        let page = try await client.get(path)
+        #expect(page.text.contains("data-live=\"\(path)/live\"") && !page.text.contains("data-question=\"dog\""))
+        let live = try await client.post(path + "/live", page.fields.merged([("has-dogs", "true")]))
+        #expect(live.status == .ok && live.text.contains("data-question=\"#dog\""))
+        #expect(live.text.contains("add-row"))
+        let kept = try await counter.kept(path.split(separator: "/").last.map(String.init) ?? "")
+        #expect(kept.typed.isEmpty)
+      }
+    }
+  }
+
+  @Test("the picture of the paper is kept beside the answers, seen, and taken away again")
+  func scan() async throws {
+    try await withCounter { counter in
+      try await counter.browse { client in
+        let path = try await client.arrive(procedure: "dog-registration").location
+        let id = path.split(separator: "/").last.map(String.init) ?? ""
+        let save = [("_action", "save")]
+        let refused = try await client.postFiles(
+          path, try await client.get(path).fields + save, files: [("_scan", "paper.png", Array("#!/bin/sh".utf8))])
+        #expect(refused.status == .unprocessableContent && refused.text.contains("href=\"#_scan\""))
+        let sent = try await client.postFiles(
+          path, try await client.get(path).fields + save,
+          files: [("_scan", "紙.pdf", Array("%PDF-1.7 a".utf8)), ("_scan", "裏.png", Self.picture)])
+        #expect(sent.status == .seeOther)
+        let kept = try await counter.kept(id).enclosures
+        #expect(kept.map(\.name) == ["紙.pdf", "裏.png"] && kept.map(\.kind) == [.pdf, .photo])
+        // It answers no question.
+        let typed = try await counter.kept(id).typed
+        #expect(typed.everyAttachment.isEmpty)
+        let page = try await client.get(path)
+        #expect(page.text.contains("裏.png"))
+        let scan = try await client.get("\(path)/scans/\(kept[1].id)")
+        #expect(scan.status == .ok && scan.headers[.contentSecurityPolicy]?.contains("sandbox") == true)
+        #expect(counter.actions().last == "counter.scan-viewed")
+        let stranger = try await client.get("\(path)/scans/none")
+        #expect(stranger.status == .notFound)
+        _ = try await client.post(path, page.fields + [("remove-file", kept[0].id)])
+        let left = try await counter.kept(id).enclosures
+        #expect(left.map(\.name) == ["裏.png"])
+      }
+    }
+  }
+
+  /// The first bytes of a PNG, enough to be known as one.
+  private static let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]
 
   @Test("pressed twice, one application is begun")
   func twice() async throws {

@@ -81,6 +81,73 @@ struct PaperFormTests {
     #expect(conditions.sentence(try Condition(text, form.names)) == sentence)
   }
 
+  @Test("tells once whom several questions are for", arguments: [
+    (["a", "b"], true), (["a"], false),
+  ])
+  func lead(ids: [String], isTold: Bool) throws {
+    let yes = Question(id: "yes", type: .yesNo, label: "はじめてですか")
+    let when = try Condition("yes", RuleNames([yes]))
+    let questions = [yes] + ids.map {
+      Question(id: $0, type: .text(minLength: 0, maxLength: 9, isShort: true), label: $0, when: when)
+    }
+    let definition = ProcedureDefinition.sample(questions)
+    let form = PaperForm(
+      published: PublishedProcedure(version: published.version, number: 1, definition: definition),
+      town: .sample(), texts: texts, createdAt: Instant(milliseconds: 0))
+    let said = form.layout.blocks.flatMap(\.words)
+    #expect(said.contains("▶ 問2から問3まで：問1で「1 はい」を選んだ方のみ") == isTold)
+    #expect(said.contains("▶ 問1で「1 はい」を選んだ方のみ") == !isTold)
+  }
+
+  @Test("sets short rows as a table with room to write, and others below each other")
+  func tables() throws {
+    let options = (1...9).map { Option(id: "k\($0)", label: "続柄\($0)") }
+    let short = [
+      Question(id: "who", type: .name(isOrganisation: false), label: "氏名"),
+      Question(id: "kin", type: .choice(options: options, hasOther: true), label: "続柄"),
+      Question(id: "born", type: .date(earliest: nil, latest: nil, isBirth: true), label: "生年月日"),
+    ]
+    let columns = try #require(PaperColumns(RepeatedGroup(questions: short, atMost: 5, itemTitle: "人")))
+    #expect(columns.all.map(\.isListed) == [false, true, false])
+    let address = Question(id: "home", type: .address, label: "住所")
+    #expect(PaperColumns(RepeatedGroup(questions: short + [address], atMost: 5, itemTitle: "人")) == nil)
+    let another = Question(id: "since", type: .date(earliest: nil, latest: nil, isBirth: false), label: "いつから")
+    #expect(PaperColumns(RepeatedGroup(questions: short + [another], atMost: 5, itemTitle: "人")) == nil)
+  }
+
+  @Test("says at its date and signature what one does with it", arguments: [
+    ("住民票の写しの交付請求", "請求日", "上記のとおり請求します"), ("転入届", "届出日", "上記のとおり届け出ます"),
+    ("保育所の入所申込み", "申込日", "上記のとおり申し込みます"), ("犬の登録", "申請日", "上記のとおり申請します"),
+    ("要介護認定の申請（新規）", "申請日", "上記のとおり申請します"),
+  ])
+  func acts(title: String, date: String, declaration: String) throws {
+    let definition = ProcedureDefinition.sample([Question(id: "yes", type: .yesNo, label: "はい")], title: title)
+    let form = PaperForm(
+      published: PublishedProcedure(version: published.version, number: 1, definition: definition),
+      town: .sample(), texts: texts, createdAt: Instant(milliseconds: 0))
+    let said = form.layout.blocks.flatMap(\.words)
+    #expect(said.contains(date) && said.contains { $0.hasPrefix(declaration) })
+  }
+
+  @Test("has a filled-in example where the procedure has one that is accepted, of the plainest kind")
+  func example() throws {
+    let yes = Question(id: "yes", type: .yesNo, label: "はい")
+    let more = Question(
+      id: "more", type: .text(minLength: 1, maxLength: 9, isShort: true), label: "もっと",
+      when: try Condition("yes", RuleNames([yes])))
+    var definition = ProcedureDefinition.sample([yes, more])
+    #expect(PaperSample(definition) == nil)
+    let day = try #require(CivilDate("2026-11-21"))
+    let example = { (id: String, answers: [String: ExampleValue]) in
+      ProcedureExample(id: id, title: id, on: day, answers: answers, expected: .accepted(.init()))
+    }
+    definition.examples = [
+      example("a", ["yes": .scalar("true"), "more": .scalar("はい")]), example("b", ["yes": .scalar("false")]),
+      ProcedureExample(id: "c", title: "c", on: day, answers: [:], expected: .refused([:])),
+    ]
+    #expect(PaperSample(definition)?.answers["yes"] == .flag(false))
+  }
+
   @Test("gives its places as they were, whenever it is asked")
   func places() async throws {
     try await withCounter(.sqlite, .everyQuestion()) { counter in

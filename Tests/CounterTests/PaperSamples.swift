@@ -1,3 +1,4 @@
+import Documents
 import FormSchema
 import Kernel
 import Nihongo
@@ -67,6 +68,33 @@ extension ProcedureDefinition {
         otherWays: OtherWays(counter: "市民課1番窓口", phone: "0463-00-1201", post: "〒254-0991 つむぎ市本町1番1号"),
         retentionYears: 5),
       form: Form(sections: [Section(id: "all", title: "すべて", questions: questions)], names: names), names: names)
+  }
+}
+
+extension ProcedureDefinition {
+  /// A form of one page with these questions.
+  static func sample(_ questions: [Question], title: String = "見本の申請") -> ProcedureDefinition {
+    let names = RuleNames(questions)
+    return ProcedureDefinition(
+      procedure: Procedure(
+        id: "sample", title: title, summary: "見本です。", department: "citizens", whoMayApply: "どなたでも", cost: "無料",
+        expectedDays: 3, deadlineDays: 5, otherWays: OtherWays(), retentionYears: 5),
+      form: Form(sections: [Section(id: "all", title: "すべて", questions: questions)], names: names), names: names)
+  }
+}
+
+extension SheetBlock {
+  /// Everything it says.
+  var words: [String] {
+    switch self {
+    case .heading(let text, let note): [text] + (note.map { [$0] } ?? [])
+    case .words(let text, _): [text]
+    case .row(let row):
+      row.cells.flatMap(\.lines).flatMap(\.items).compactMap {
+        if case .words(let text, _) = $0 { text } else { nil }
+      }
+    case .codes, .gap, .pageBreak: []
+    }
   }
 }
 

@@ -10,7 +10,9 @@ from journey import Journey
 from keyboard_journeys import FOCUS, Keyboard
 
 PROCEDURE, EXAMPLE, CLERK = "resident-record-copy", "pension-is-free", "aoki.midori"
+COLLEAGUE = "takahashi.jun"
 COUNTER = "/staff/counter"
+HAND_OVER = "main button[name=_action][value=hand-over]"
 SAVE, CHECK = "main button[name=_action][value=save]:not([tabindex])", "main button[name=_action][value=check]"
 
 #: The ids of the fields that are still to be asked.
@@ -197,4 +199,65 @@ def interview_is_filled_in_from_the_registry(journey: Journey) -> None:
     journey.expect(bool(talk.read_receipt().number), "there is no receipt")
 
 
-JOURNEYS = [interview_by_keyboard, interview_without_script, interview_is_filled_in_from_the_registry]
+def interview_goes_through_other_hands(journey: Journey) -> None:
+    """Begun at the counter, handed to a colleague, finished at home as far as it goes, and sent at the counter again."""
+    desk, colleague = CaseDesk(journey, CLERK), CaseDesk(journey, COLLEAGUE)
+    desk.sign_in()
+    colleague.sign_in()
+    Interview(journey, desk.browser, journey.example(PROCEDURE, EXAMPLE)).begin("counter")
+    desk.browser.find("label[for=requester]").click()
+    desk.browser.settle()
+    for _ in range(50):
+        if desk.browser.has("[name='applicant-name.family']"):
+            break
+        time.sleep(0.1)
+    desk.browser.named("applicant-name.family")[0].write("佐藤")
+    # Nothing was saved yet: the way out saves.
+    desk.browser.press(HAND_OVER)
+    journey.expect_path(desk.browser, "/handover")
+    journey.checkpoint(desk.browser, "handover")
+    desk.browser.press("main form[action$='/handover'] button")
+    journey.expect_refused(desk.browser, "handed-to-nobody", "an application is handed to nobody")
+    desk.browser.find("#to").choose("department:citizens")
+    desk.browser.press("main form[action$='/handover'] button")
+    journey.expect("引き継ぎました" in desk.browser.text("main"), "nothing says that it was handed over")
+    journey.checkpoint(desk.browser, "handed-over")
+
+    journey.visit(colleague.browser, COUNTER)
+    journey.checkpoint(colleague.browser, "pile")
+    colleague.browser.press("main form[action$='/taken'] button")
+    journey.expect(
+        colleague.browser.named("applicant-name.family")[0].value == "佐藤", "what was typed did not come along")
+    colleague.browser.press(HAND_OVER)
+    colleague.browser.press("main form[action$='/home'] button")
+    journey.checkpoint(colleague.browser, "home-code")
+    code = colleague.browser.texts("main dl dd")[-1].strip()
+
+    resident = journey.person(PHONE)
+    journey.visit(resident, "/resume")
+    resident.find("#code").write(code.lower())
+    resident.press("main form[action$='/resume'] button")
+    form = ApplicationForm(journey, resident, PROCEDURE, journey.example(PROCEDURE, EXAMPLE))
+    journey.expect("/apply/" in resident.path, f"the code leads to {resident.path}")
+    form.fill_to("/review", looks=False)
+
+    journey.visit(desk.browser, COUNTER)
+    desk.browser.find("#code").write("0000-0000-0000")
+    desk.browser.press("main form[action$='/resumed'] button")
+    journey.expect_refused(desk.browser, "wrong-code", "a wrong code opens an application")
+    desk.browser.find("#code").write(code)
+    desk.browser.press("main form[action$='/resumed'] button")
+    journey.expect(not Interview(journey, desk.browser, None).open, "what was answered at home is asked again")
+    # From now on the resident's own browser cannot change it unseen.
+    resident.reload()
+    journey.expect(resident.status == 404, "two people have the same application open")
+    desk.browser.press(CHECK)
+    journey.expect_path(desk.browser, "/check")
+    desk.browser.press("main form[action$='/check'] button")
+    journey.expect(bool(Interview(journey, desk.browser, None).read_receipt().number), "there is no receipt")
+
+
+JOURNEYS = [
+    interview_by_keyboard, interview_without_script, interview_is_filled_in_from_the_registry,
+    interview_goes_through_other_hands,
+]

@@ -17,21 +17,23 @@ public struct CounterFeature: Feature {
   let desk: CounterDesk
   /// Draws the printable forms.
   public let paper: PaperForms
+  private let staff: any StaffPort
 
   public init(
     town: Town, procedures: any ProcedurePort, applications: any ApplicationPort, residents: any ResidentPort,
-    reference: any ReferencePort, audit: any AuditPort, paper: PaperForms
+    reference: any ReferencePort, staff: any StaffPort, audit: any AuditPort, paper: PaperForms
   ) {
     desk = CounterDesk(
       town: town, procedures: procedures, applications: applications, residents: residents, reference: reference,
       audit: audit)
-    self.paper = paper
+    (self.paper, self.staff) = (paper, staff)
   }
 
   public func addRoutes(to routes: inout RouteTable) {
     InterviewAssets.addRoutes(to: &routes)
     StartRoutes(desk: desk).add(to: &routes)
     InterviewRoutes(desk: desk).add(to: &routes)
+    HandoverRoutes(desk: desk, staff: staff).add(to: &routes)
     ResidentRoutes(desk: desk).add(to: &routes)
     CheckRoutes(desk: desk).add(to: &routes)
     PaperRoutes(desk: desk, forms: paper).add(to: &routes)

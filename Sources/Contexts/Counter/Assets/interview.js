@@ -2,10 +2,8 @@
 "use strict";
 
 const form = document.getElementById("interview");
-const area = document.getElementById("interview-questions");
-const keyedParts = "[data-section], [data-question], [data-row]";
 
-if (form && area) {
+if (form) {
   const isThere = (field) => !field.disabled && field.type !== "hidden" && field.tabIndex >= 0 && field.getClientRects().length > 0;
 
   // Where the Tab key would stop: of radio buttons one, the chosen or the first.
@@ -78,54 +76,4 @@ if (form && area) {
   form.addEventListener("click", (event) => {
     if (event.target.closest("[data-next-open]") && nextOpen()) event.preventDefault();
   });
-
-  // Questions that stand directly in `part`, and in none of its questions.
-  const keyed = (part) => [...part.querySelectorAll(keyedParts)].filter((child) => {
-    const around = child.parentElement.closest(keyedParts);
-    return around === part || (!part.matches(keyedParts) && (!around || !part.contains(around)));
-  });
-  const keyOf = (part) => part.dataset.section ?? part.dataset.question ?? part.dataset.row;
-
-  // What is new comes in at its place, what is not asked any more goes out of sight, and what is being typed stays.
-  const merge = (old, fresh) => {
-    const known = new Map(keyed(old).map((part) => [keyOf(part), part]));
-    let last = null;
-    for (const part of keyed(fresh)) {
-      const here = known.get(keyOf(part));
-      known.delete(keyOf(part));
-      if (here) {
-        here.hidden = false;
-        if (part.dataset.output !== undefined) here.replaceChildren(...part.childNodes);
-        else merge(here, part);
-      } else if (last) {
-        last.after(part);
-      } else {
-        (old.querySelector(".counter-fields") ?? old).prepend(part);
-      }
-      last = here ?? part;
-    }
-    for (const part of known.values()) part.hidden = true;
-  };
-
-  const shown = (part) => part.querySelector('input[name="_shown"]');
-  let turn = 0;
-  const refresh = async () => {
-    const mine = ++turn;
-    const data = new FormData(form);
-    for (const field of form.querySelectorAll("input[type=file]")) data.delete(field.name);
-    try {
-      const reply = await fetch(area.dataset.live, { method: "POST", body: new URLSearchParams(data) });
-      if (!reply.ok || reply.redirected || mine !== turn) return;
-      const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").body;
-      const asked = new Set([...shown(area).value.split(","), ...shown(fresh).value.split(",")]);
-      merge(area, fresh);
-      shown(area).value = [...asked].filter(Boolean).join(",");
-      const progress = fresh.querySelector("#interview-progress");
-      const seen = area.querySelector("#interview-progress");
-      if (progress && progress.innerHTML !== seen.innerHTML) seen.replaceChildren(...progress.childNodes);
-    } catch {
-      // Without an answer the page stays as it is; saving shows the questions anew.
-    }
-  };
-  area.addEventListener("change", (event) => { if (area.dataset.live && event.target.type !== "file") refresh(); });
 }

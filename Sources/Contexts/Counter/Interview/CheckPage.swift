@@ -38,13 +38,15 @@ struct CheckModel: Sendable {
 /// Everything once more, to be read aloud; then it is signed and sent.
 func checkPage(_ model: CheckModel, guard newGuard: @escaping @Sendable () -> FormGuard, texts: Texts) -> Page {
   let words = model.definition.words(in: texts.officerLanguage)
-  let id = model.application.id
   let crumbs = [
     Breadcrumbs.Crumb(texts["counter.staff.title"], href: StartRoutes.path),
-    Breadcrumbs.Crumb(words.title, href: InterviewRoutes.path(id)),
+    Breadcrumbs.Crumb(words.title, href: model.application.entryPath),
   ]
+  // What came on paper is compared with it, and nobody is there to listen.
+  let kind = model.application.isPaper ? ".paper" : ""
+  let title = texts["counter.staff.check.title\(kind)"]
   var page = Page(
-    texts["counter.staff.check.title"], audience: .staff, width: .wide,
+    title, audience: .staff, width: .wide,
     hasErrors: !model.errors.isEmpty || model.isRefused, breadcrumbs: crumbs
   ) { h in
     h.interviewStyles()
@@ -52,13 +54,18 @@ func checkPage(_ model: CheckModel, guard newGuard: @escaping @Sendable () -> Fo
     if model.isChanged {
       h.callout(Callout(.caution, title: texts["counter.staff.changed.title"], text: texts["counter.staff.changed"]))
     }
-    h.h1(texts["counter.staff.check.title"])
-    h.p(texts["counter.staff.check.lead"])
+    h.h1(title)
+    h.p(texts["counter.staff.check.lead\(kind)"])
+    if model.application.isPaper, model.application.enclosures.isEmpty {
+      h.callout(
+        Callout(.note, title: texts["counter.staff.scan.none.title"], text: texts["counter.staff.scan.none"]))
+    }
     h.checkedAnswers(model, words, texts)
     h.leftOut(model, words, texts)
     h.determination(model, words, texts)
     if !model.isRefused {
-      h.signature(model, newGuard(), texts)
+      // A paper was signed before it came, and its picture is kept where it is entered.
+      if !model.application.isPaper { h.signature(model, newGuard(), texts) }
       h.submission(model, newGuard(), texts)
     }
     h.interviewScript()
@@ -74,7 +81,7 @@ extension HTML {
         SummaryList.Row(
           words.label(question), model.reading.answers[question.id].map { words.lines(for: $0, to: question) } ?? [],
           changeHref: question.type.isTyped
-            ? InterviewRoutes.path(model.application.id) + "#\(question.anchor)" : nil)
+            ? model.application.entryPath + "#\(question.anchor)" : nil)
       }
       if !rows.isEmpty { summaryList(SummaryList(title: words.title(section), rows), texts) }
     }
@@ -143,12 +150,13 @@ extension HTML {
     h2(texts["counter.staff.submit.title"])
     postForm(to: CheckRoutes.path(model.application.id), guard: formGuard) { h in
       h.input(["type": "hidden", "name": "revision", "value": "\(model.application.revision)"])
-      h.p(texts["counter.staff.submit.declaration"])
+      let kind = model.application.isPaper ? ".paper" : ""
+      h.p(texts["counter.staff.submit.declaration\(kind)"])
       h.buttonGroup { h in
         h.actionButton(ActionButton(texts["counter.staff.submit"]))
         h.actionLink(
           ActionLink(
-            texts["counter.staff.submit.back"], href: InterviewRoutes.path(model.application.id), rank: .secondary))
+            texts["counter.staff.submit.back"], href: model.application.entryPath, rank: .secondary))
       }
     }
   }

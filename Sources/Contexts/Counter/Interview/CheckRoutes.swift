@@ -42,7 +42,7 @@ struct CheckRoutes: Sendable {
     try await desk.note("counter.viewed", application.id, by: try context.officer)
     let model = CheckModel(application, on: desk.town.world.today)
     guard model.reading.isAccepted else {
-      return context.redirect(to: InterviewRoutes.path(application.id) + "?open=1")
+      return context.redirect(to: application.entryPath + "?open=1")
     }
     var page = checkPage(model, guard: { context.formGuard() }, texts: context.texts)
     page.status = .ok
@@ -60,7 +60,7 @@ struct CheckRoutes: Sendable {
     }
     switch try await desk.applications.submit(application.id, of: officer.keeper, by: officer.actor) {
     case .accepted: return context.redirect(to: Self.receiptPath(application.id))
-    case .unfinished: return context.redirect(to: InterviewRoutes.path(application.id) + "?open=1")
+    case .unfinished: return context.redirect(to: application.entryPath + "?open=1")
     case .notEligible:
       let model = CheckModel(application, on: desk.town.world.today)
       return context.respond(checkPage(model, guard: { context.formGuard() }, texts: context.texts))
@@ -72,7 +72,9 @@ struct CheckRoutes: Sendable {
     let officer = try context.officer
     var application = try await open(context)
     guard application.submitted == nil else { return context.redirect(to: Self.receiptPath(application.id)) }
-    let signature = form.files.first { $0.field == "signature" }.flatMap { Attachment($0, number: 1) }
+    // The enclosures of a paper are its pictures.
+    guard !application.isPaper else { return context.redirect(to: Self.path(application.id)) }
+    let signature = form.files.first { $0.field == "signature" }.flatMap { ArrivedFile($0).attachment(number: 1) }
     guard let signature, signature.kind == .photo else {
       var model = CheckModel(application, on: desk.town.world.today)
       model.errors = [FieldError("signature", context.texts["counter.staff.signature.wrong"])]

@@ -28,10 +28,7 @@ struct InterviewField {
 extension HTML {
   /// Writes the question with what was typed. The element around it is what the script shows and hides.
   mutating func interviewField(_ field: InterviewField, _ texts: Texts) {
-    let isOutput = [.computed, .lookedUp].contains(field.question.type.name)
-    div([
-      "class": "counter-question", "data-question": field.name, "data-output": isOutput ? "" : nil,
-    ]) { h in
+    div(["class": "counter-question", "data-question": field.name]) { h in
       h.interviewInput(field, texts)
       if field.question.allowsUnknown { h.unknown(field, texts) }
     }
@@ -141,23 +138,13 @@ extension HTML {
     let stored = field.typed.attachments(field.question.id).map {
       FileField.StoredFile(id: $0.id, name: $0.name, size: texts.size($0.byteCount))
     }
-    fileField(
-      FileField(
-        field.frame, stored: stored,
-        kinds: accept.map { texts["counter.staff.kind.\($0.rawValue)"] }
-          .joined(separator: texts["counter.staff.kind.or"]),
-        accept: accept.map { $0 == .photo ? "image/jpeg,image/png,image/heic" : "application/pdf" }
-          .joined(separator: ","),
-        allowsSeveral: most > 1), texts)
+    fileField(FileField(field.frame, kinds: accept, stored: stored, allowsSeveral: most > 1, texts), texts)
   }
 
   /// Worked out from other answers: seen, and typed by nobody.
   private mutating func output(_ field: InterviewField, _ texts: Texts) {
     let lines = field.reading.answers[field.question.id].map { field.words.lines(for: $0, to: field.question) } ?? []
-    p(["class": "ds-label"]) { h in h.span(["class": "ds-label-text"], field.words.label(field.question)) }
-    element("output", ["class": "counter-output", "id": field.name]) { h in
-      h.plainText(lines.isEmpty ? texts["counter.staff.not-yet"] : lines.joined(separator: " "))
-    }
+    outputField(OutputField(field.name, label: field.words.label(field.question), lines: lines), texts)
   }
 
   private mutating func unknown(_ field: InterviewField, _ texts: Texts) {
@@ -179,7 +166,13 @@ extension InterviewField {
   var frame: FieldFrame {
     FieldFrame(
       name, label: words.label(question), hint: words.hint(question), error: errors.message(for: name),
-      need: question.isOptional && reading.demands[question.id] == nil ? .optional : .required)
+      need: need)
+  }
+
+  /// On paper also those stand that the answers do not ask for.
+  private var need: FieldFrame.Need {
+    guard reading.isShown(question: question.id) else { return .unmarked }
+    return question.isOptional && reading.demands[question.id] == nil ? .optional : .required
   }
 
   /// For a group whose parts have names of their own: an error of the whole stands at its first part.
@@ -216,6 +209,18 @@ extension InterviewField {
     case "kind": BankAccount.Kind.allCases.map(\.rawValue)
     default: nil
     }
+  }
+}
+
+extension FileField {
+  init(
+    _ frame: FieldFrame, kinds: [FormSchema.FileKind], stored: [StoredFile], allowsSeveral: Bool, _ texts: Texts
+  ) {
+    self.init(
+      frame, stored: stored,
+      kinds: kinds.map { texts["counter.staff.kind.\($0.rawValue)"] }.joined(separator: texts["counter.staff.kind.or"]),
+      accept: kinds.map { $0 == .photo ? "image/jpeg,image/png,image/heic" : "application/pdf" }.joined(separator: ","),
+      allowsSeveral: allowsSeveral)
   }
 }
 

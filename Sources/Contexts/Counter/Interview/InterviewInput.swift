@@ -11,6 +11,8 @@ struct InterviewInput {
 
   enum Press: Equatable {
     case save, check
+    /// Saved as it is, to go on in other hands.
+    case handOver
     case addRow(String)
     case removeRow(group: String, key: String)
     case removeFile(String)
@@ -25,7 +27,11 @@ struct InterviewInput {
     }
     if form.has("remove-file") { return .removeFile(form["remove-file"]) }
     if form.has("look-up-address") { return .lookUpAddress(form["look-up-address"]) }
-    return form["_action"] == "check" ? .check : .save
+    return switch form["_action"] {
+    case "check": .check
+    case "hand-over": .handOver
+    default: .save
+    }
   }
 
   /// The questions that stood on the page: what is not among them was not asked and stays as it was.
@@ -34,22 +40,19 @@ struct InterviewInput {
   /// The revision the page was made from.
   var revision: Int? { Int(form["_revision"]) }
 
-  /// An uploaded file that was not kept.
-  struct RefusedFile: Equatable {
-    enum Reason: String { case wrongKind = "wrong-kind", tooMany = "too-many" }
-    let field: String
-    let reason: Reason
-  }
+  /// The files that came with it.
+  var files: [ArrivedFile] { form.files.map(ArrivedFile.init) }
 
   /// `before` with the page's answers in the place of the old ones; rows and files come and go as was pressed.
   func merged(into before: TypedAnswers, of form: Form) -> (typed: TypedAnswers, refused: [RefusedFile]) {
     var typed = before
     var page = TypedAnswers(self.form.answers)
     var refused: [RefusedFile] = []
+    let (shown, files) = (shown, files)
     for question in form.questions where shown.contains(question.id) {
       repeatMail(question, "", &page)
       typed.replace(question, with: page)
-      refused += attach(question, "", to: &typed)
+      refused += typed.attach(files, to: question, removing: removedFile)
     }
     change(rowsOf: form, in: &typed)
     return (typed, refused)
@@ -72,46 +75,15 @@ struct InterviewInput {
     }
   }
 
-  private func attach(_ question: Question, _ path: String, to typed: inout TypedAnswers) -> [RefusedFile] {
-    let field = path + question.id
-    if let group = question.type.group {
-      return typed.rowKeys(field).flatMap { key in
-        group.questions.flatMap { attach($0, "\(field).\(key).", to: &typed) }
-      }
-    }
-    guard let (accept, most) = question.type.attached else { return [] }
-    var kept = typed.attachments(field)
-    if case .removeFile(let id) = press { kept.removeAll { $0.id == id } }
-    var refused: [RefusedFile] = []
-    for upload in form.files where upload.field == field {
-      guard let file = Attachment(upload, number: kept.count + 1), accept.contains(file.kind) else {
-        refused.append(RefusedFile(field: field, reason: .wrongKind))
-        continue
-      }
-      kept.removeAll { $0.id == file.id }
-      guard kept.count < most else {
-        refused.append(RefusedFile(field: field, reason: .tooMany))
-        continue
-      }
-      kept.append(file)
-    }
-    typed[field] = kept.map(\.field)
-    return refused
-  }
+  /// The file whose button was pressed to take it away.
+  var removedFile: String? { if case .removeFile(let id) = press { id } else { nil } }
 }
 
-extension Attachment {
-  /// - Returns: `nil` when it is neither a photo nor a PDF by its first bytes, whatever it is called.
-  init?(_ upload: UploadedFile, number: Int) {
-    let kind: FormSchema.FileKind
-    switch upload.file.kind {
-    case .jpeg, .png, .heic: kind = .photo
-    case .pdf: kind = .pdf
-    case .other: return nil
-    }
-    let name = upload.originalName.isEmpty ? "\(kind.rawValue)-\(number)" : upload.originalName
+extension ArrivedFile {
+  init(_ upload: UploadedFile) {
     self.init(
-      id: upload.file.name, name: name, byteCount: upload.file.bytes, kind: kind, sha256: upload.file.sha256)
+      field: upload.field, id: upload.file.name, name: upload.originalName, byteCount: upload.file.bytes,
+      mediaType: upload.file.kind.mediaType, sha256: upload.file.sha256)
   }
 }
 

@@ -26,12 +26,14 @@ func interviewPage(_ model: InterviewModel, guard formGuard: FormGuard, texts: T
     }
     h.h1(title)
     h.interviewFacts(model, texts)
-    h.postForm(to: path, guard: formGuard, id: "interview", class: "counter-interview", carriesFiles: true) { h in
+    h.postForm(
+      to: path, guard: formGuard, id: "interview", class: "counter-interview", carriesFiles: true,
+      livePath: path + "/live", shownName: "_shown"
+    ) { h in
       h.defaultButton(name: "_action", value: "save")
       h.input(["type": "hidden", "name": "_revision", "value": "\(application.revision)"])
-      h.div(["id": "interview-questions", "data-live": h.basePath + path + "/live"]) { h in
-        h.interviewQuestions(model, texts)
-      }
+      h.liveNote(texts)
+      h.interviewQuestions(model, texts)
       h.interviewBar(texts)
     }
     h.interviewScript()
@@ -47,10 +49,7 @@ extension HTML {
     let shown = model.sections.flatMap { $0.questions.map(\.id) }
     input(["type": "hidden", "name": "_shown", "value": shown.joined(separator: ",")])
     for (section, questions) in model.sections {
-      let attributes: HTML.Attributes = [
-        "class": "counter-section", "data-section": section.id, "aria-labelledby": "section-\(section.id)",
-      ]
-      element("section", attributes) { h in
+      questionSection(section) { h in
         h.div(["class": "counter-say"]) { h in
           h.h2(["id": "section-\(section.id)"], words.title(section))
           h.p(texts["counter.staff.say", ["title": words.title(section)]])
@@ -69,9 +68,18 @@ extension HTML {
     interviewProgress(model, texts)
   }
 
+  /// A part of the form, which comes and goes with its questions while one speaks.
+  mutating func questionSection(_ section: Section, _ content: (inout HTML) -> Void) {
+    let attributes: HTML.Attributes = [
+      "class": "counter-section", "data-question": "section.\(section.id)",
+      "aria-labelledby": "section-\(section.id)",
+    ]
+    element("section", attributes, content)
+  }
+
   /// How much is still to be asked, and where.
   private mutating func interviewProgress(_ model: InterviewModel, _ texts: Texts) {
-    p(["class": "counter-progress", "id": "interview-progress", "role": "status"]) { h in
+    p(["class": "counter-progress", "role": "status", "data-live-part": "progress"]) { h in
       guard let first = model.openFields.first else { return h.text(texts["counter.staff.complete"]) }
       h.text(texts["counter.staff.open", ["n": "\(model.openFields.count)"]])
       h.text(" ")
@@ -87,10 +95,19 @@ extension HTML {
       h.buttonGroup { h in
         h.actionButton(ActionButton(texts["counter.staff.check"], name: "_action", value: "check"))
         h.actionButton(
-          ActionButton(texts["counter.staff.save"], rank: .secondary, name: "_action", value: "save", skipsChecks: true))
+          ActionButton(
+            texts["counter.staff.save"], rank: .secondary, name: "_action", value: "save", skipsChecks: true))
+        h.handOverButton(texts["counter.staff.handover.open"])
       }
       h.p(["class": "ds-quiet counter-keys"], texts["counter.staff.keys"])
     }
+  }
+
+  /// Saves first, so that nothing typed is lost on the way.
+  mutating func handOverButton(_ label: String) {
+    actionButton(
+      ActionButton(
+        label, rank: .quiet, name: "_action", value: "hand-over", skipsChecks: true))
   }
 
   fileprivate mutating func interviewFacts(_ model: InterviewModel, _ texts: Texts) {

@@ -4,7 +4,6 @@ import HTMLKit
 import HTTPTypes
 import Hummingbird
 import Kernel
-import NIOCore
 import Nihongo
 import Ports
 import Storage
@@ -54,7 +53,7 @@ struct InterviewRoutes: Sendable {
     var wrong = merged.refused.map { $0.error(in: application.published.definition, context.texts) }
     if case .lookUpAddress(let field) = input.press { wrong += try await lookUp(field, &typed, context.texts) }
     if typed != application.typed {
-      let changed = application.retyped(typed)
+      let changed = application.retyped(typed, on: desk.town.world.today)
       application = try await desk.applications.save(changed)
       try await desk.note("counter.saved", application.id, by: officer, ["revision": "\(application.revision)"])
     }
@@ -66,6 +65,7 @@ struct InterviewRoutes: Sendable {
     _ input: InterviewInput, _ application: OpenApplication, _ wrong: [FieldError], _ officer: Officer,
     _ context: AppContext
   ) -> Response {
+    if input.press == .handOver, wrong.isEmpty { return context.redirect(to: HandoverRoutes.path(application.id)) }
     let typed = application.withProposals(on: desk.town.world.today)
     var model = InterviewModel(
       application, typed: typed, today: desk.town.world.today, officer: officer, showsOpen: input.press == .check,
@@ -76,7 +76,7 @@ struct InterviewRoutes: Sendable {
       case .check: return context.redirect(to: CheckRoutes.path(application.id))
       case .addRow(let group): return context.redirect(to: Self.path(application.id) + "#\(group)")
       case .lookUpAddress(let field): return context.redirect(to: Self.path(application.id) + "#\(field).street")
-      case .save, .removeRow, .removeFile: return context.redirect(to: Self.path(application.id))
+      case .save, .handOver, .removeRow, .removeFile: return context.redirect(to: Self.path(application.id))
       }
     }
     return context.respond(interviewPage(model, guard: context.formGuard(), texts: context.texts))
@@ -120,41 +120,42 @@ struct InterviewRoutes: Sendable {
     let application = try await desk.applications.open(try context.segment("id"), of: officer.keeper)
     let input = InterviewInput(form: submitted)
     let form = application.published.definition.form
-    let spoken = application.retyped(input.merged(into: application.typed, of: form).typed)
+    let spoken = application.retyped(
+      input.merged(into: application.typed, of: form).typed, on: desk.town.world.today)
     let model = InterviewModel(
       spoken, typed: spoken.withProposals(on: desk.town.world.today),
       today: desk.town.world.today, officer: officer, context.texts)
-    var html = HTML(basePath: context.basePath)
-    html.interviewQuestions(model, context.texts)
-    return Response(
-      status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+    return context.respond { h in h.interviewQuestions(model, context.texts) }
   }
 }
 
 extension OpenApplication {
   /// With other answers, and where these come from now.
-  func retyped(_ typed: TypedAnswers) -> OpenApplication {
+  func retyped(_ typed: TypedAnswers, on today: CivilDate) -> OpenApplication {
     var changed = self
-    changed.provenance = Provenance.following(
-      provenance, from: self.typed, to: typed, in: published.definition.form)
+    let questions = isPaper ? [] : published.definition.form.questions
+    changed.provenance = fresh(questions, today).provenance(of: typed, after: self.typed, provenance)
     changed.typed = typed
     return changed
   }
 
-  /// What was typed, with the procedure's own proposals in fields that no page has sent yet: what somebody emptied
-  /// stays empty.
+  /// What was typed, with the procedure's own proposals and the rows it wants at least in questions that no page has
+  /// sent yet: what somebody emptied stays empty.
   func withProposals(on today: CivilDate) -> TypedAnswers {
-    let form = published.definition.form
-    let day = receivedOn ?? today
-    let proposal = form.initialProposal(for: form.read(typed, today: day), keeping: typed, today: day)
-    return proposal.typed.fields.reduce(into: typed) { typed, field in
-      if typed[field.key].isEmpty { typed[field.key] = field.value }
-    }
+    fresh(published.definition.form.questions, today).begun(typed)
+  }
+
+  /// What was typed, with the rows that are wanted at least; on paper nobody proposes anything.
+  func withRows(on today: CivilDate) -> TypedAnswers {
+    fresh(published.definition.form.questions.filter { $0.type.group != nil }, today).begun(typed)
+  }
+
+  private func fresh(_ questions: [Question], _ today: CivilDate) -> FreshQuestions {
+    FreshQuestions(questions, of: published.definition.form, today: receivedOn ?? today, language: language)
   }
 }
 
-extension InterviewInput.RefusedFile {
+extension RefusedFile {
   func error(in definition: ProcedureDefinition, _ texts: Texts) -> FieldError {
     FieldError(field, texts["counter.staff.file.\(reason.rawValue)"])
   }

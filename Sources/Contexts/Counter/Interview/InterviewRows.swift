@@ -40,7 +40,7 @@ extension HTML {
   private mutating func interviewRow(_ row: Row, _ reading: Reading, _ texts: Texts) {
     let path = "\(row.field.name).\(row.key)."
     let heading = texts["counter.staff.rows.item", ["title": row.title, "n": "\(row.number)"]]
-    fieldset(["class": "counter-row", "data-row": "\(row.field.name).\(row.key)"]) { h in
+    fieldset(["class": "counter-row", "data-question": "\(row.field.name).\(row.key)"]) { h in
       h.legend(["class": "ds-label"]) { h in h.span(["class": "ds-label-text"], heading) }
       for question in row.group.questions where reading.isShown(question: question.id) {
         h.interviewField(

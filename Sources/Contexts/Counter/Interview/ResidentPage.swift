@@ -14,6 +14,8 @@ struct ResidentModel: Sendable {
   var errors: [FieldError] = []
   /// `nil` before anybody was looked for.
   var found: [ResidentFacts]?
+  /// The officer came from the script on the telephone.
+  var isFromTalk = false
 
   init(_ application: OpenApplication) { self.application = application }
 }
@@ -35,6 +37,7 @@ func residentPage(_ model: ResidentModel, guard formGuard: FormGuard, texts: Tex
     h.h1(texts["counter.staff.resident.title"])
     h.p(texts["counter.staff.resident.lead"])
     h.postForm(to: path, guard: formGuard) { h in
+      h.wayBack(model)
       h.textField(
         TextField(
           FieldFrame(
@@ -49,18 +52,26 @@ func residentPage(_ model: ResidentModel, guard formGuard: FormGuard, texts: Tex
           value: model.birthDate, width: .medium, autocomplete: "off"), texts)
       h.actionButton(ActionButton(texts["counter.staff.resident.seek"], rank: .secondary))
     }
-    if let found = model.found { h.people(found, path, formGuard, texts) }
+    if let found = model.found { h.people(found, model, formGuard, texts) }
   }
 }
 
 extension HTML {
-  fileprivate mutating func people(_ found: [ResidentFacts], _ path: String, _ formGuard: FormGuard, _ texts: Texts) {
+  fileprivate mutating func wayBack(_ model: ResidentModel) {
+    if model.isFromTalk { input(["type": "hidden", "name": "from", "value": ResidentRoutes.talk]) }
+  }
+
+  fileprivate mutating func people(
+    _ found: [ResidentFacts], _ model: ResidentModel, _ formGuard: FormGuard, _ texts: Texts
+  ) {
+    let path = ResidentRoutes.path(model.application.id)
     h2(texts["counter.staff.resident.found"])
     guard !found.isEmpty else {
       return callout(
         Callout(.note, title: texts["counter.staff.resident.none.title"], text: texts["counter.staff.resident.none"]))
     }
     postForm(to: "\(path)/choice", guard: formGuard) { h in
+      h.wayBack(model)
       let people = found.map { person in
         ChoiceOption(
           person.id, person.name.full,

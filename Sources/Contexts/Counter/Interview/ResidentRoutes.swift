@@ -11,13 +11,18 @@ import Web
 struct ResidentRoutes: Sendable {
   let desk: CounterDesk
 
+  /// Who comes from the script on the telephone goes back there.
+  static let talk = "talk"
+
   static func path(_ application: String) -> String { InterviewRoutes.path(application) + "/resident" }
 
   func add(to routes: inout RouteTable) {
     let access = Access.officer(CounterPermission.pickResident)
-    routes.get(Self.path("{id}"), access, audit: "counter.resident-page") { _, context in
+    routes.get(Self.path("{id}"), access, audit: "counter.resident-page") { request, context in
       let application = try await open(context)
-      return context.respond(residentPage(ResidentModel(application), guard: context.formGuard(), texts: context.texts))
+      var model = ResidentModel(application)
+      model.isFromTalk = request.uri.queryParameters["from"].map(String.init) == Self.talk
+      return context.respond(residentPage(model, guard: context.formGuard(), texts: context.texts))
     }
     // Names and birthdays are posted, so that no address holds them.
     routes.post(Self.path("{id}"), access, audit: "counter.resident-sought", seek)
@@ -36,6 +41,7 @@ struct ResidentRoutes: Sendable {
   @Sendable func seek(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
     var model = ResidentModel(try await open(context))
+    model.isFromTalk = form["from"] == Self.talk
     (model.name, model.birthDate) = (String(form["name"].prefix(100)), String(form["birth-date"].prefix(40)))
     let date = try? DateReader.read(model.birthDate)
     if model.name.allSatisfy(\.isWhitespace) {
@@ -46,7 +52,7 @@ struct ResidentRoutes: Sendable {
     }
     if model.errors.isEmpty, let date {
       let name = model.name
-      let inquiry = ResidentInquiry(by: officer.actor, for: .counter)
+      let inquiry = ResidentInquiry(by: officer.actor, for: model.application.purposeOfInquiry)
       model.found = try await desk.town.database.write { tx in
         try desk.residents.find(name: name, birthDate: date, inquiry, in: tx)
       }
@@ -61,7 +67,7 @@ struct ResidentRoutes: Sendable {
     let id = form["resident"]
     guard !id.isEmpty else { return context.redirect(to: Self.path(application.id)) }
     let asSubject = form["as"] == "subject"
-    let inquiry = ResidentInquiry(by: officer.actor, for: .counter)
+    let inquiry = ResidentInquiry(by: officer.actor, for: application.purposeOfInquiry)
     let facts = try await desk.town.database.write { tx -> PrefillFacts in
       let person = try desk.residents.resident(id, inquiry, in: tx)
       if asSubject { return PrefillFacts(subject: person.forTheScreen) }
@@ -77,8 +83,16 @@ struct ResidentRoutes: Sendable {
     try await desk.note(
       "counter.resident-picked", saved.id, by: officer,
       ["as": asSubject ? "subject" : "applicant", "questions": "\(proposal.origins.count)"])
+    guard form["from"] != Self.talk else {
+      return context.redirect(to: "/staff/talk/applications/\(saved.id)#say")
+    }
     return context.redirect(to: InterviewRoutes.path(saved.id) + "?filled=\(proposal.origins.count)")
   }
+}
+
+extension OpenApplication {
+  /// What the registry is asked for.
+  fileprivate var purposeOfInquiry: ResidentInquiry.Purpose { channel == .counter ? .counter : .paper }
 }
 
 extension ResidentFacts {

@@ -6,32 +6,63 @@ import Nihongo
 import Ports
 import Web
 
-struct StartModel: Sendable {
+/// What was said on the page where an officer begins.
+struct StartInput: Sendable {
   /// What was looked for; empty: nothing.
-  let query: String
+  var query = ""
+  /// The resume code that opens nothing, as typed.
+  var code = ""
+  /// How its owner tells it.
+  var by = ""
+  /// Whether an application was just handed over.
+  var wasHanded = false
+  var errors: [FieldError] = []
+}
+
+struct StartModel: Sendable {
+  /// What waits for the officers of a department.
+  struct Pile: Sendable {
+    let department: TownProfile.Department
+    let drafts: [OpenApplication]
+  }
+
+  let input: StartInput
   let choices: [ProcedureChoice]
   /// The officer's own, not yet sent.
   let drafts: [OpenApplication]
+  let piles: [Pile]
   let today: CivilDate
 }
 
 /// What the officer has begun, and every procedure to begin with.
-func startPage(_ model: StartModel, guard formGuard: FormGuard, texts: Texts) -> Page {
-  Page(texts["counter.staff.title"], audience: .staff, width: .wide) { h in
+func startPage(_ model: StartModel, guard newGuard: () -> FormGuard, texts: Texts) -> Page {
+  let (beginGuard, resumeGuard) = (newGuard(), newGuard())
+  let piles = model.piles.map { pile in (pile, pile.drafts.map { ($0, newGuard()) }) }
+  let errors = model.input.errors
+  return Page(texts["counter.staff.title"], audience: .staff, width: .wide, hasErrors: !errors.isEmpty) { h in
     h.interviewStyles()
+    h.errorSummary(ErrorSummary(errors), texts)
+    if model.input.wasHanded {
+      h.notificationBanner(NotificationBanner(.success, title: texts["counter.staff.handover.done"]), texts)
+    }
     h.h1(texts["counter.staff.title"])
     h.p(texts["counter.staff.lead"])
-    h.p { h in h.a(["href": PaperEntryRoutes.path], texts["counter.staff.paper.link"]) }
+    h.ul { h in
+      h.li { h in h.a(["href": PaperEntryRoutes.path], texts["counter.staff.paper.link"]) }
+      h.li { h in h.a(["href": StartRoutes.scriptPath], texts["counter.staff.script.link"]) }
+      h.li { h in h.a(["href": "#resume"], texts["counter.staff.resume.link"]) }
+    }
     if !model.drafts.isEmpty {
       h.draftList(
         DraftList(
           title: texts["counter.staff.drafts"], drafts: model.drafts, today: model.today, showsChannel: true,
           path: { InterviewRoutes.path($0) }), texts)
     }
+    for (pile, drafts) in piles { h.pile(pile, drafts, model.today, texts) }
     h.h2(texts["counter.staff.begin"])
     h.searchBox(
       SearchBox(
-        label: texts["counter.staff.search"], action: StartRoutes.path, value: model.query,
+        label: texts["counter.staff.search"], action: StartRoutes.path, value: model.input.query,
         hint: texts["counter.staff.search.hint"]), texts)
     if model.choices.isEmpty {
       h.emptyState(
@@ -39,12 +70,62 @@ func startPage(_ model: StartModel, guard formGuard: FormGuard, texts: Texts) ->
           texts["counter.staff.search.none"],
           action: ActionLink(texts["counter.staff.search.all"], href: StartRoutes.path, rank: .secondary)))
     } else {
-      h.choices(model, formGuard, texts)
+      h.choices(model, beginGuard, texts)
     }
+    h.resuming(model.input, resumeGuard, texts)
   }
 }
 
 extension HTML {
+  /// What waits for whoever of a department has time for it.
+  fileprivate mutating func pile(
+    _ pile: StartModel.Pile, _ drafts: [(OpenApplication, FormGuard)], _ today: CivilDate, _ texts: Texts
+  ) {
+    let title = texts["counter.staff.pile", ["department": pile.department.name(in: texts.officerLanguage)]]
+    h2(title)
+    let columns = ["applicant", "procedure", "channel", "changed"].map { texts["counter.staff.drafts.\($0)"] }
+    dataTable(
+      DataTable(
+        id: "pile-\(pile.department.id)", caption: title, isCaptionHidden: true,
+        columns: (columns + [texts["counter.staff.pile.take"]]).map { .init($0) },
+        rows: drafts.map { draft, formGuard in
+          let name = draft.applicantName(on: today) ?? texts["counter.staff.drafts.unnamed"]
+          return [
+            .text(name), .text(draft.published.definition.words(in: texts.officerLanguage).title),
+            .text(texts["counter.staff.channel.\(draft.channel.rawValue)"]), .text(texts.moment(draft.changedAt)),
+            .content { h in
+              h.postForm(to: HandoverRoutes.takenPath(draft.id), guard: formGuard) { h in
+                h.input(["type": "hidden", "name": "department", "value": pile.department.id])
+                h.actionButton(
+                  ActionButton(texts["counter.staff.pile.take"], rank: .secondary, hiddenSuffix: name))
+              }
+            },
+          ]
+        }), texts)
+  }
+
+  /// What somebody began at home goes on here, with its owner present.
+  fileprivate mutating func resuming(_ input: StartInput, _ formGuard: FormGuard, _ texts: Texts) {
+    h2(["id": "resume", "tabindex": "-1"], texts["counter.staff.resume.title"])
+    p(texts["counter.staff.resume.lead"])
+    postForm(to: HandoverRoutes.resumedPath, guard: formGuard) { h in
+      h.textField(
+        TextField(
+          FieldFrame(
+            "code", label: texts["counter.staff.resume.code"], hint: texts["counter.staff.resume.code.hint"],
+            error: input.errors.message(for: "code"), need: .unmarked),
+          value: input.code, width: .wide, autocomplete: "off"), texts)
+      h.radioGroup(
+        RadioGroup(
+          FieldFrame("by", label: texts["counter.staff.resume.by"], need: .unmarked),
+          options: [Channel.counter, .phone].map {
+            ChoiceOption($0.rawValue, texts["counter.staff.resume.by.\($0.rawValue)"])
+          },
+          value: input.by == Channel.phone.rawValue ? input.by : Channel.counter.rawValue, isInline: true), texts)
+      h.buttonGroup { h in h.actionButton(ActionButton(texts["counter.staff.resume.open"], rank: .secondary)) }
+    }
+  }
+
   /// One form for all of them: whom the mails are for is said once, and each procedure has its buttons.
   fileprivate mutating func choices(_ model: StartModel, _ formGuard: FormGuard, _ texts: Texts) {
     postForm(to: "\(StartRoutes.path)/applications", guard: formGuard) { h in

@@ -10,6 +10,8 @@ import Web
 /// Where an officer chooses a procedure, or goes on with what was begun.
 struct StartRoutes: Sendable {
   static let path = "/staff/counter"
+  /// The same questions one at a time, to be read aloud.
+  static let scriptPath = "/staff/talk"
 
   let desk: CounterDesk
 
@@ -24,19 +26,31 @@ struct StartRoutes: Sendable {
   }
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
+    try await answer(
+      StartInput(
+        query: request.uri.queryParameters["q"].map(String.init) ?? "",
+        wasHanded: request.uri.queryParameters["handed"] != nil), context)
+  }
+
+  func answer(_ input: StartInput, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let query = request.uri.queryParameters["q"].map(String.init) ?? ""
     let recent = try await desk.town.database.read { tx in try ChoiceStore.list(of: officer, in: tx) }
     let drafts = try await desk.applications.list(of: officer.keeper).filter { !$0.isPaper }
-    if !drafts.isEmpty {
+    var piles: [StartModel.Pile] = []
+    for department in desk.departments(of: officer) {
+      let waiting = try await desk.applications.list(of: .department(department.id))
+      if !waiting.isEmpty { piles.append(StartModel.Pile(department: department, drafts: waiting)) }
+    }
+    let named = drafts.count + piles.reduce(0) { $0 + $1.drafts.count }
+    if named > 0 {
       // Names are shown only after it is on record that they were.
-      try await desk.note("counter.drafts-listed", "list", by: officer, ["drafts": "\(drafts.count)"])
+      try await desk.note("counter.drafts-listed", "list", by: officer, ["drafts": "\(named)"])
     }
     let model = StartModel(
-      query: query,
-      choices: ProcedureChoice.list(try await desk.procedures.listCurrent(), query, recent, context.texts),
-      drafts: drafts, today: desk.town.world.today)
-    return context.respond(startPage(model, guard: context.formGuard(), texts: context.texts))
+      input: input,
+      choices: ProcedureChoice.list(try await desk.procedures.listCurrent(), input.query, recent, context.texts),
+      drafts: drafts, piles: piles, today: desk.town.world.today)
+    return context.respond(startPage(model, guard: { context.formGuard() }, texts: context.texts))
   }
 
   @Sendable func begin(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {

@@ -29,15 +29,33 @@ struct DateBoxes {
 
   /// Five eras take a line of their own, fewer share it with the numbers.
   var lines: [SheetLine] {
-    guard cell.texts.language != .english else { return [SheetLine(western)] }
+    guard cell.texts.language != .english else { return cell.isNarrow ? [column(nil)] : [SheetLine(western)] }
     let japanese = date.map(JapaneseDate.init)
     let isWestern = date != nil && !(japanese?.era.map(eras.contains) ?? false)
     let year = isWestern ? date.map { "\($0.year)" } : japanese?.yearOfEra.map { "\($0)" }
+    guard !cell.isNarrow else { return [column(isWestern ? cell.texts["counter.paper.western"] : japanese?.era?.name)] }
     guard eras.count > 1 else { return [SheetLine([.words(eras[0].name, .unit)] + numbers(year, yearDigits: 2))] }
     let ticks = eras.map { era in tick(era.rawValue, era.name, japanese?.era == era && !isWestern) }
       + [tick("western", cell.texts["counter.paper.western"], isWestern)]
     let numbers = numbers(year, yearDigits: 4)
     return ticks.count > 4 ? [SheetLine(ticks), SheetLine(numbers)] : [SheetLine(ticks + numbers)]
+  }
+
+  /// In a column there is no room for boxes: the era is written, too.
+  /// - Parameter era: of the date that is written in; `nil` where there is none.
+  private func column(_ era: String?) -> SheetLine {
+    let texts = cell.texts, isJapanese = texts.language != .english
+    let isWestern = !isJapanese || era == texts["counter.paper.western"]
+    let year = isWestern ? date?.year : date.map(JapaneseDate.init)?.yearOfEra
+    let room = { (piece: String, width: Double, caption: String?, text: String?) in
+      SheetItem.space(SheetSpace(place(piece, nil), caption: caption, millimetres: width, text: text ?? ""))
+    }
+    let numbers: [SheetItem] = [
+      room("year", isJapanese ? 10 : 11, nil, year.map { "\($0)" }), .words(texts["counter.paper.year"], .unit),
+      room("month", 7, nil, date.map { "\($0.month)" }), .words(texts["counter.paper.month"], .unit),
+      room("day", 7, nil, date.map { "\($0.day)" }), .words(texts["counter.paper.day"], .unit),
+    ]
+    return SheetLine((isJapanese ? [room("era", 11, texts["counter.paper.era-of"], era)] : []) + numbers)
   }
 
   /// English readers know no eras.

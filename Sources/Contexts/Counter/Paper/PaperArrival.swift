@@ -58,10 +58,29 @@ struct PaperArrival {
       return .wrong([version == nil ? chosen : scanned])
     }
     guard let sealed else { return .found(Found(published: published, typed: nil, receivedOn: day)) }
-    guard let opened = try? SealedPaper.open(sealed, published, vault: desk.town.vault) else {
-      return .wrong([("codes", "counter.staff.paper.codes.closed", [:])])
+    switch open(sealed, published, desk) {
+    case .success(let typed): return .found(Found(published: published, typed: typed, receivedOn: day))
+    case .failure(let closed): return .wrong([("codes", "counter.staff.paper.codes.\(closed.rawValue)", [:])])
     }
-    return .found(Found(published: published, typed: opened, receivedOn: day))
+  }
+
+  /// Why codes that are whole do not open.
+  private enum Closed: String, Error {
+    /// Another town's, or altered.
+    case closed
+    /// Sealed with a key that the town has retired since: the paper is in order, and its codes can never open again.
+    case retired
+  }
+
+  private func open(
+    _ sealed: [UInt8], _ published: PublishedProcedure, _ desk: CounterDesk
+  ) -> Result<TypedAnswers, Closed> {
+    do {
+      return try SealedPaper.open(sealed, published, vault: desk.town.vault).map(Result.success) ?? .failure(.closed)
+    } catch {
+      if case .keyMissing = error { return .failure(.retired) }
+      return .failure(.closed)
+    }
   }
 
   private func published(_ version: ProcedureVersionID?, _ desk: CounterDesk) async throws -> PublishedProcedure? {

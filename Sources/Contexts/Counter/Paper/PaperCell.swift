@@ -15,6 +15,8 @@ struct PaperCell {
   var answer: Answer?
   /// In a narrow column of a table.
   var isNarrow = false
+  /// Its options stand above the column, and one of them is written.
+  var isListed = false
 
   var name: String { path + question.id }
 
@@ -31,9 +33,9 @@ struct PaperCell {
 
   private var own: [SheetLine] {
     switch question.type {
-    case .choice, .choices, .yesNo: question.isTickedOnPaper ? ticks : [line(space(text: said))]
+    case .choice, .choices, .yesNo: question.isTickedOnPaper && !isListed ? ticks : [line(space(text: said))]
     case .date(let earliest, _, let isBirth):
-      isNarrow ? [line(space(text: said))] : DateBoxes(self, answer?.date, earliest, isBirth).lines
+      DateBoxes(self, answer?.date, earliest, isBirth).lines
     case .dateRange(let earliest, _): isNarrow ? [line(space(text: said))] : range(earliest)
     case .time: isNarrow ? [line(space(text: said))] : [time]
     case .number(_, let most, _): [SheetLine([amount(most)] + unit)]
@@ -106,7 +108,7 @@ extension PaperCell {
     for (index, id) in question.paperOptions.enumerated() {
       let option = question.type.options.first { $0.id == id }
       let isOther = question.type.hasOther && id == Option.other
-      let label = option.map { words.label($0, of: question) } ?? label(id)
+      let label = words.paperLabel(id, question, texts)
       let tick = SheetItem.tick(
         place(option: id), number: "\(index + 1)", label: label,
         hint: isNarrow ? nil : option.flatMap { words.hint($0, of: question) }, isTicked: chosen[id] != nil)
@@ -117,7 +119,7 @@ extension PaperCell {
       let text = chosen[id].flatMap(\.self) ?? ""
       other = [
         tick, .words(texts["counter.paper.open-bracket"], .body),
-        .space(SheetSpace(place("other"), isUnderlined: true, text: text)),
+        .space(SheetSpace(place("other"), border: .underline, text: text)),
         .words(texts["counter.paper.close-bracket"], .body),
       ]
     }
@@ -131,14 +133,6 @@ extension PaperCell {
     case .choices(let many): Dictionary(many.map { ($0.option, $0.other) }) { first, _ in first }
     case .flag(let flag): [(flag ? "true" : "false"): nil]
     default: [:]
-    }
-  }
-
-  private func label(_ option: String) -> String {
-    switch option {
-    case "true": texts["counter.paper.yes"]
-    case "false": texts["counter.paper.no"]
-    default: texts["counter.paper.other"]
     }
   }
 
@@ -156,5 +150,17 @@ extension PaperCell {
     let tick = SheetItem.tick(
       place, number: nil, label: texts["counter.paper.enclosed"], hint: nil, isTicked: !(answer?.files.isEmpty ?? true))
     return SheetLine([tick])
+  }
+}
+
+extension ProcedureWords {
+  /// What stands beside the box of one of ``FormSchema/Question/paperOptions``.
+  func paperLabel(_ id: String, _ question: Question, _ texts: Texts) -> String {
+    if let option = question.type.options.first(where: { $0.id == id }) { return label(option, of: question) }
+    return switch id {
+    case "true": texts["counter.paper.yes"]
+    case "false": texts["counter.paper.no"]
+    default: texts["counter.paper.other"]
+    }
   }
 }

@@ -46,11 +46,7 @@ struct PaperConditions {
 
   /// Without what a long label says in brackets.
   private func label(_ option: String, _ question: Question) -> String {
-    if option == "true" { return texts["counter.paper.yes"] }
-    if option == "false" { return texts["counter.paper.no"] }
-    let found = question.type.options.first { $0.id == option }
-    guard let named = found else { return texts["counter.paper.other"] }
-    let label = words.label(named, of: question)
+    let label = words.paperLabel(option, question, texts)
     let short = label.prefix { $0 != "（" && $0 != "(" }.trimmingTrailingSpaces
     let said = short.isEmpty ? label : short
     // The number says which one; the words are to be recognised.

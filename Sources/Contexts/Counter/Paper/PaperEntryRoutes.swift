@@ -5,12 +5,15 @@ import Hummingbird
 import Kernel
 import Ports
 import Storage
+import Vault
 import Web
 
 /// What came by post is entered here: the paper is told by its code, and its fields stand in the order of the sheet.
 struct PaperEntryRoutes: Sendable {
   static let path = "/staff/counter/paper"
   static func path(_ application: String) -> String { "\(path)/\(application)" }
+  static func livePath(_ application: String) -> String { path(application) + "/live" }
+  static func scanPath(_ application: String, _ file: String) -> String { path(application) + "/scans/\(file)" }
 
   let desk: CounterDesk
 
@@ -20,6 +23,11 @@ struct PaperEntryRoutes: Sendable {
     routes.post(Self.path, access, audit: "counter.paper-begun", begin)
     routes.get(Self.path("{id}"), access, audit: "counter.paper-entry-page", show)
     routes.post(Self.path("{id}"), access, audit: "counter.paper-saved", limits: .attachments, save)
+    routes.get(Self.livePath("{id}"), access, audit: "counter.paper-entry-page") { _, context in
+      context.redirect(to: Self.path(try context.segment("id")))
+    }
+    routes.post(Self.livePath("{id}"), access, audit: "counter.paper-entry-read", live)
+    routes.get(Self.scanPath("{id}", "{file}"), access, audit: "counter.scan-viewed", showScan)
   }
 
   @Sendable func showArrival(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -78,7 +86,8 @@ struct PaperEntryRoutes: Sendable {
     let application = try await open(context)
     guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
     try await desk.note("counter.viewed", application.id, by: officer)
-    let model = model(application, officer, context.texts)
+    let model = model(
+      application, officer, context.texts, showsOpen: request.uri.queryParameters["open"] != nil)
     var page = paperEntryPage(model, guard: context.formGuard(), texts: context.texts)
     page.status = .ok
     return context.respond(page)
@@ -94,10 +103,19 @@ struct PaperEntryRoutes: Sendable {
     if case .lookUpAddress(let field) = input.press {
       wrong += try await InterviewRoutes(desk: desk).lookUp(field, &typed, context.texts)
     }
-    let isBehind = input.revision != application.revision && typed != application.typed
-    if typed != application.typed, !isBehind {
-      application = try await desk.applications.save(application.retyped(typed))
-      try await desk.note("counter.saved", application.id, by: officer, ["revision": "\(application.revision)"])
+    let (scans, refusedScans) = PaperScan.merged(input, into: application.enclosures)
+    wrong += refusedScans.map { $0.error(in: application.published.definition, context.texts) }
+    let isChanged = typed != application.typed || scans != application.enclosures
+    let isBehind = input.revision != application.revision && isChanged
+    if isChanged, !isBehind {
+      application.enclosures = scans
+      application = try await desk.applications.save(application.retyped(typed, on: desk.town.world.today))
+      try await desk.note(
+        "counter.saved", application.id, by: officer,
+        ["revision": "\(application.revision)", "scans": "\(scans.count)"])
+    }
+    if input.press == .handOver, wrong.isEmpty, !isBehind {
+      return context.redirect(to: HandoverRoutes.path(application.id))
     }
     var changed = application
     changed.typed = typed
@@ -116,11 +134,38 @@ struct PaperEntryRoutes: Sendable {
     }
   }
 
+  /// The fields as they would stand after saving: rows that the answers ask for. Nothing is stored.
+  @Sendable func live(_ submitted: SubmittedForm, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    let application = try await open(context)
+    let input = InterviewInput(form: submitted)
+    let form = application.published.definition.form
+    let entered = application.retyped(
+      input.merged(into: application.typed, of: form).typed, on: desk.town.world.today)
+    let model = model(entered, officer, context.texts)
+    return context.respond { h in h.paperQuestions(model, context.texts) }
+  }
+
+  /// A picture of the paper, from which it is entered.
+  @Sendable func showScan(_ request: Request, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    let application = try await open(context)
+    let name = try context.segment("file")
+    guard let scan = application.enclosures.first(where: { $0.id == name }) else { throw PaperProblem.scanNotFound }
+    try await desk.note("counter.scan-viewed", application.id, by: officer)
+    do {
+      return try await desk.town.files.response(strangersFile: scan.id, called: scan.name)
+    } catch VaultProblem.cannotOpen {
+      throw PaperProblem.scanNotFound
+    }
+  }
+
   private func model(
     _ application: OpenApplication, _ officer: Officer, _ texts: Texts, showsOpen: Bool = false
   ) -> InterviewModel {
     InterviewModel(
-      application, typed: application.typed, today: desk.town.world.today, officer: officer, showsOpen: showsOpen,
+      application, typed: application.withRows(on: desk.town.world.today), today: desk.town.world.today,
+      officer: officer, showsOpen: showsOpen,
       texts)
   }
 }

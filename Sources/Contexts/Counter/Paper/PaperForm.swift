@@ -2,6 +2,7 @@ import Documents
 import FormSchema
 import Kernel
 import Nihongo
+import Nihongo
 import Ports
 import Web
 
@@ -15,26 +16,43 @@ struct PaperForm {
   var answers = Answers()
   /// What the codes at its end carry; none for an empty form.
   var sealed: [String] = []
+  /// The day of a 記入例, whose answers are invented: it is dated and signed as well. `nil` for all other forms.
+  var sampleDay: CivilDate?
 
-  private var words: ProcedureWords { published.definition.words(in: texts.language) }
+  private var words: ProcedureWords { published.definition.words(in: texts.language).onPaper }
+  private var title: PaperTitle {
+    PaperTitle(published.definition.words(in: texts.language).title, texts)
+  }
   private var form: Form { published.definition.form }
 
   var layout: SheetLayout {
-    let title = PaperTitle(words.title, texts).text
+    let title = sampleDay != nil ? texts["counter.paper.sample", ["title": title.text]] : title.text
     return SheetLayout(
       title: title, running: texts["counter.paper.running", ["title": title]], language: texts.language,
       createdAt: createdAt, author: town.name(in: texts.language), code: PaperCode(published).text,
       footer: texts["counter.paper.footer", ["town": town.name(in: texts.language), "number": "\(published.number)"]],
-      blocks: opening + questions + closing, continuation: texts["counter.paper.continuation"])
+      blocks: opening + questions + closing, continuation: texts["counter.paper.continuation"], owner: owner)
   }
 
   private var questions: [SheetBlock] {
     let rows = PaperRows(
       words: words, texts: texts, numbers: PaperNumbers(form), find: { form.question($0) })
     return form.sections.flatMap { section -> [SheetBlock] in
-      let heading = SheetBlock.heading(words.title(section), note: note(section, rows))
-      return [heading] + section.questions.flatMap { rows.blocks($0, answers[$0.id], unless: section.when) }
+      [.heading(words.title(section), note: note(section, rows))]
+        + rows.blocks(section.questions, answers, unless: section.when)
     }
+  }
+
+  /// Whose form it is, at the top of every further page.
+  private var owner: SheetSpace {
+    let title = texts["counter.paper.owner"]
+    return SheetSpace(SheetPlace("@owner", title: title), caption: title, border: .underline, text: applicant)
+  }
+
+  /// The applicant's name as far as it is written in.
+  private var applicant: String {
+    let named = form.questions.first { $0.role == .applicantName && answers[$0.id] != nil }
+    return named.flatMap { answers[$0.id]?.name?.full } ?? ""
   }
 
   /// Whom the part is for, and what is said about it.
@@ -55,23 +73,34 @@ extension PaperForm {
   private var opening: [SheetBlock] {
     let mayor = texts.language == .english ? town.name(in: .english) : town.mayorTitle
     let addressee = texts["counter.paper.addressee", ["mayor": mayor]]
+    let stamp = SheetSpace(
+      SheetPlace("@office.stamp", title: texts["counter.paper.office.stamp"]),
+      caption: texts["counter.paper.office.stamp"], millimetres: 34, lines: 3, border: .frame)
     return [
       .row(SheetRow([
-        SheetCell([SheetLine([.words(addressee, .label)])]),
-        SheetCell([dateOfApplication], millimetres: 74),
-      ], isRuled: false)),
-      .gap(1), .words(texts["counter.paper.how"], .small),
+        SheetCell([
+          SheetLine([.words(addressee, .label)]), dateOfApplication,
+          SheetLine([.words(texts["counter.paper.how"], .small)]),
+        ]),
+        SheetCell([], millimetres: 5), SheetCell([SheetLine([.space(stamp)])], millimetres: 34),
+      ], isRuled: false))
     ]
   }
 
   /// To be dated by hand, by who signs.
   private var dateOfApplication: SheetLine {
-    SheetLine(written(date: "@date", title: texts["counter.paper.date"], hasLabel: true))
+    SheetLine(
+      written(date: "@date", title: texts["counter.paper.date.\(title.act.rawValue)"], hasLabel: true, sampleDay))
   }
 
-  private func written(date name: String, title: String, hasLabel: Bool) -> [SheetItem] {
+  private func written(date name: String, title: String, hasLabel: Bool, _ day: CivilDate? = nil) -> [SheetItem] {
+    let year = texts.language == .english ? day.map { $0.year % 100 } : day.flatMap { JapaneseDate($0).yearOfEra }
+    let numbers = ["year": year, "month": day?.month, "day": day?.day]
     let space = { (piece: String) in
-      SheetItem.space(SheetSpace(SheetPlace("\(name)#\(piece)", title: title), millimetres: 9, isUnderlined: true))
+      SheetItem.space(
+        SheetSpace(
+          SheetPlace("\(name)#\(piece)", title: title), millimetres: 11, border: .underline,
+          text: (numbers[piece] ?? nil).map(String.init) ?? ""))
     }
     let unit = { (key: String) in SheetItem.words(texts["counter.paper.\(key)"], .unit) }
     let label = hasLabel ? [SheetItem.words(title, .small)] : []
@@ -82,8 +111,13 @@ extension PaperForm {
     let signature = SheetRow([
       label(texts["counter.paper.signature"], width: PaperRows.numberWidth + PaperRows.labelWidth),
       SheetCell([
-        SheetLine([.words(texts["counter.paper.declaration"], .small)]),
-        SheetLine([.space(SheetSpace(SheetPlace("@signature", title: texts["counter.paper.signature"])))]),
+        SheetLine([.words(texts["counter.paper.declaration.\(title.act.rawValue)"], .small)]),
+        SheetLine([
+          .space(
+            SheetSpace(
+              SheetPlace("@signature", title: texts["counter.paper.signature"]),
+              text: sampleDay == nil ? "" : applicant))
+        ]),
       ]),
     ])
     return [.gap(4), .row(signature)] + whereTo + staffBox + codes
@@ -113,7 +147,7 @@ extension PaperForm {
       .heading(staff("title"), note: nil),
       .row(SheetRow([
         label(staff("received"), width: 24),
-        SheetCell([received], millimetres: 62),
+        SheetCell([received], millimetres: 70),
         label(staff("number"), width: 24), SheetCell([space("number")]),
       ], staysWithNext: true)),
       .row(SheetRow([label(staff("identity"), width: 24), SheetCell([SheetLine(identity)])], staysWithNext: true)),

@@ -24,8 +24,19 @@ public struct PaperForms: PaperPort {
 
   /// The empty form with its places, the same whenever and however often it is asked for.
   public func empty(_ published: PublishedProcedure, in language: Language) async throws -> SheetRenderer.Printed {
-    try await shelf.printed(PaperShelf.Title(version: published.version, language: language)) {
+    try await shelf.printed(PaperShelf.Title(version: published.version, language: language, isSample: false)) {
       try SheetRenderer.render(form(published, in: language).layout)
+    }
+  }
+
+  /// 記入例: the form as somebody invented filled it in, to be laid beside the empty ones.
+  /// - Returns: `nil` where the procedure has no example that is accepted.
+  public func sample(_ published: PublishedProcedure, in language: Language) async throws -> SheetRenderer.Printed? {
+    guard let sample = PaperSample(published.definition) else { return nil }
+    return try await shelf.printed(PaperShelf.Title(version: published.version, language: language, isSample: true)) {
+      var form = form(published, in: language)
+      (form.answers, form.sampleDay) = (sample.answers, sample.day)
+      return try SheetRenderer.render(form.layout)
     }
   }
 
@@ -42,6 +53,7 @@ actor PaperShelf {
   struct Title: Hashable {
     let version: ProcedureVersionID
     let language: Language
+    let isSample: Bool
   }
 
   /// Some 100 kilobytes each.

@@ -1,5 +1,6 @@
 import Documents
 import FormSchema
+import Kernel
 import Ports
 
 /// Where every box of a printed form stands, for a machine that reads what came back.

@@ -21,7 +21,11 @@ struct PaperRoutes: Sendable {
 
   @Sendable func showForm(_ request: Request, _ context: AppContext) async throws -> Response {
     let published = try await published(request, context)
-    let printed = try await forms.empty(published, in: context.language)
+    // 記入例: the same form with invented answers.
+    let isSample = request.uri.queryParameters["sample"] != nil
+    let printed = isSample
+      ? try await forms.sample(published, in: context.language) : try await forms.empty(published, in: context.language)
+    guard let printed else { throw PaperProblem.formNotFound }
     return Response(
       status: .ok,
       headers: [

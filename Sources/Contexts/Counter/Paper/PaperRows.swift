@@ -25,8 +25,32 @@ struct PaperRows {
 
   var conditions: PaperConditions { PaperConditions(numbers: numbers, words: words, texts: texts, find: find) }
 
+  /// Those that follow each other and are for the same people are told so once, above them.
   /// - Parameter known: a condition that the heading has told already.
-  func blocks(_ question: Question, _ answer: Answer?, unless known: Condition? = nil) -> [SheetBlock] {
+  func blocks(_ questions: [Question], _ answers: Answers, unless known: Condition?) -> [SheetBlock] {
+    var blocks: [SheetBlock] = []
+    var rest = questions[...]
+    while let first = rest.first {
+      let run = rest.prefix { $0.when == first.when }
+      rest = rest.dropFirst(run.count)
+      let lead = first.when == known ? nil : lead(run)
+      if let lead { blocks.append(.row(lead)) }
+      blocks += run.flatMap { self.blocks($0, answers[$0.id], unless: lead == nil ? known : first.when) }
+    }
+    return blocks
+  }
+
+  /// `nil` where there is nothing to save by telling it once.
+  private func lead(_ run: ArraySlice<Question>) -> SheetRow? {
+    let numbered = run.compactMap { numbers[$0.id] }
+    guard let only = conditions.sentence(run.first?.when), let from = numbered.first, let to = numbered.last, from != to
+    else { return nil }
+    let mark = texts["counter.paper.mark.range", ["sentence": only, "from": from, "to": to]]
+    return SheetRow([SheetCell([SheetLine([.words(mark, .small)])], isShaded: true)], staysWithNext: true)
+  }
+
+  /// - Parameter known: a condition that the heading has told already.
+  private func blocks(_ question: Question, _ answer: Answer?, unless known: Condition? = nil) -> [SheetBlock] {
     let only = question.when == known ? nil : conditions.sentence(question.when)
     if question.type.name == .information { return [.row(information(question, only))] }
     if let group = question.type.group { return rows(question, group, answer?.rows ?? [], only) }
@@ -76,15 +100,15 @@ extension PaperRows {
     _ question: Question, _ group: RepeatedGroup, _ answers: [Answers], _ only: String?
   ) -> [SheetBlock] {
     let title = words.itemTitle(question) ?? ""
-    let isTable = group.questions.count <= 5 && group.questions.allSatisfy(\.fitsIntoColumn)
+    let columns = PaperColumns(group)
+    let isTable = columns != nil
     let printed = min(group.atMost, max(group.atLeast, isTable ? Self.mostLines : Self.mostBlocks))
     let count = max(printed, answers.count)
     var lines = label(question)
     if let only { lines.append(SheetLine([.words(texts["counter.paper.mark", ["sentence": only]], .small)])) }
     if let hint = words.hint(question) { lines.append(SheetLine([.words(hint, .small)])) }
     if group.atMost > printed {
-      let more = texts["counter.paper.more-rows", ["n": "\(printed)"]]
-      lines.append(SheetLine([.words(more, .small)]))
+      lines.append(SheetLine([.words(texts["counter.paper.more-rows"], .small)]))
     }
     let head = SheetBlock.row(SheetRow([number(question.id), SheetCell(lines, isShaded: true)], staysWithNext: true))
     let inner = PaperNumbers(group, within: numbers[question.id] ?? "", numbers)
@@ -93,27 +117,39 @@ extension PaperRows {
         words: words.inside(question), texts: texts, numbers: inner, find: { group.question($0) ?? find($0) },
         path: "\(path)\(question.id).\(index + 1).")
       let own = answers.indices.contains(index) ? answers[index] : Answers()
-      return isTable ? [.row(rows.line(index + 1, group, own))] : rows.block(index + 1, title, group, own)
+      return columns.map { [.row(rows.line(index + 1, $0, own))] } ?? rows.block(index + 1, title, group, own)
     }
-    return [head] + (isTable ? [.row(columns(question, group))] : []) + body
+    return [head] + (columns.map { [.row(heads(question, $0))] } ?? []) + body
   }
 
-  private func columns(_ question: Question, _ group: RepeatedGroup) -> SheetRow {
+  /// What stands above the columns: all that is said beside a question elsewhere.
+  private func heads(_ question: Question, _ columns: PaperColumns) -> SheetRow {
     let inner = words.inside(question)
-    let cells = group.questions.map { asked in
-      SheetCell([SheetLine([.words(inner.label(asked), .small)])], isShaded: true)
+    let cells = columns.all.map { column in
+      let asked = column.question
+      var lines = [inner.label(asked) + (asked.isOptional ? texts["counter.paper.optional"] : "")]
+      if let hint = inner.hint(asked) { lines.append(hint) }
+      if column.isListed {
+        let list = asked.paperOptions.enumerated().map { number, option in
+          "\(number + 1) \(inner.paperLabel(option, asked, texts))"
+        }.joined(separator: texts["counter.paper.list-mark"])
+        lines.append(texts["counter.paper.listed", ["options": list]])
+      }
+      return SheetCell(
+        lines.map { SheetLine([.words($0, .small)]) }, millimetres: column.millimetres, isShaded: true)
     }
     return SheetRow(
       [SheetCell([], millimetres: Self.numberWidth, isShaded: true)] + cells, staysWithNext: true)
   }
 
-  private func line(_ number: Int, _ group: RepeatedGroup, _ answers: Answers) -> SheetRow {
-    let cells = group.questions.map { asked in
+  private func line(_ number: Int, _ columns: PaperColumns, _ answers: Answers) -> SheetRow {
+    let cells = columns.all.map { column in
+      let asked = column.question
       var cell = PaperCell(
         question: asked, words: words, texts: texts, number: numbers[asked.id] ?? "", path: path,
         answer: answers[asked.id])
-      cell.isNarrow = true
-      return SheetCell(cell.lines)
+      (cell.isNarrow, cell.isListed) = (true, column.isListed)
+      return SheetCell(cell.lines, millimetres: column.millimetres)
     }
     let first = SheetCell(
       [SheetLine([.words("\(number)", .number)])], millimetres: Self.numberWidth, isShaded: true)
@@ -123,17 +159,6 @@ extension PaperRows {
   private func block(_ number: Int, _ title: String, _ group: RepeatedGroup, _ answers: Answers) -> [SheetBlock] {
     let name = texts["counter.paper.row", ["title": title, "number": "\(number)"]]
     let head = SheetRow([SheetCell([SheetLine([.words(name, .label)])], isShaded: true)], staysWithNext: true)
-    return [.row(head)] + group.questions.flatMap { blocks($0, answers[$0.id]) }
-  }
-}
-
-extension Question {
-  /// Whether it can be answered in a column of a table.
-  fileprivate var fitsIntoColumn: Bool {
-    switch type {
-    case .text, .kana, .name, .date, .number, .yen, .phone, .time, .yesNo: true
-    case .choice(let options, let hasOther): options.count <= 4 && !hasOther
-    default: false
-    }
+    return [.row(head)] + blocks(group.questions, answers, unless: nil)
   }
 }

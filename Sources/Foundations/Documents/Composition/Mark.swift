@@ -35,6 +35,8 @@ struct FilledBox {
     case character
     /// Room without a frame.
     case room
+    /// Room in a frame of its own: for a stamp.
+    case framedRoom
   }
 
   var box: Box

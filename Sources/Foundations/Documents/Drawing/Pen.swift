@@ -21,7 +21,7 @@ struct Pen {
   private func draw(_ filled: FilledBox, in box: Box) {
     switch filled.look {
     case .room: break
-    case .character: frame(box, weight: 0.5)
+    case .character, .framedRoom: frame(box, weight: 0.5)
     case .tick(let isTicked):
       frame(box, weight: 0.7)
       if isTicked { tick(in: box) }

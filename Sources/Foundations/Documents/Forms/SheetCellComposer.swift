@@ -31,7 +31,8 @@ struct SheetCellComposer {
     if line.items.allSatisfy(\.isTick) {
       if let columns = columns(measures) { return inColumns(measures, columns) }
       // With notes among them, or long ones, they are found more easily one below the other.
-      if measures.contains(where: { $0.height > SheetWords.body.style.advance + 1 }) { return inColumns(measures, 1) }
+      let hasNotes = measures.contains { $0.height > SheetWords.body.style.advance + 1 }
+      return hasNotes ? inColumns(measures, 1) : inHalves(measures)
     }
     let gaps = line.items.map { $0.isTick ? gap : unitGap }
     return flowing(Array(zip(measures, gaps)))
@@ -80,6 +81,24 @@ struct SheetCellComposer {
       top += members.map(\.height).max() ?? 0
     }
     return (marks, top)
+  }
+
+  /// Two columns, in which a long one takes the whole line: the boxes stand below each other.
+  private func inHalves(_ measures: [SheetMeasure]) -> (marks: [Mark], height: Double) {
+    let pitch = (width + gap) / 2
+    var marks: [Mark] = [], top = 0.0, isRight = false, height = 0.0
+    for measure in measures {
+      let isLong = measure.width > pitch - gap
+      if isRight, isLong {
+        top += height
+        isRight = false
+      }
+      marks += measure.marks(measure.width).map { $0.moved(x: isRight ? pitch : 0, y: top) }
+      height = isRight ? max(height, measure.height) : measure.height
+      if isRight || isLong { top += height }
+      isRight = !isRight && !isLong
+    }
+    return (marks, isRight ? top + height : top)
   }
 
   /// - Parameter measures: each with the room behind it.

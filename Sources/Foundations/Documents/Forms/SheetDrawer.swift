@@ -7,14 +7,26 @@ struct SheetDrawer {
   /// In the order they are drawn.
   var boxes: [SheetBox] {
     pages.enumerated().flatMap { index, page in
-      page.flatMap { placed in
-        placed.strip.marks.compactMap { mark -> SheetBox? in
-          guard case .filled(let filled) = mark else { return nil }
-          let box = filled.box.moved(x: SheetGeometry.sideMargin, y: SheetGeometry.top + placed.top)
-          return SheetBox(page: index + 1, place: filled.place, character: filled.character, box: box)
-        }
-      }
+      (index > 0 ? boxes(owner, page: index + 1, top: 0) : [])
+        + page.flatMap { boxes($0.strip.marks, page: index + 1, top: SheetGeometry.top + $0.top) }
     }
+  }
+
+  private func boxes(_ marks: [Mark], page: Int, top: Double) -> [SheetBox] {
+    marks.compactMap { mark in
+      guard case .filled(let filled) = mark else { return nil }
+      let box = filled.box.moved(x: SheetGeometry.sideMargin, y: top)
+      return SheetBox(page: page, place: filled.place, character: filled.character, box: box)
+    }
+  }
+
+  /// Beneath the running head, from the top left of the margin.
+  private var owner: [Mark] {
+    guard let space = layout.owner else { return [] }
+    let items = SheetItems(shaper: shaper, tags: []) { _, _ in }
+    let measure = items.measure(.space(space), room: SheetGeometry.ownerWidth)
+    let y = SheetGeometry.bandTop + SheetGeometry.bandHeight - measure.height - 4
+    return measure.marks(SheetGeometry.ownerWidth).map { $0.moved(x: 0, y: y) }
   }
 
   func pdf() throws(DocumentsProblem) -> [UInt8] {
@@ -24,7 +36,7 @@ struct SheetDrawer {
     var structure = StructureWriter(cairo: surface.cairo)
     for (index, page) in pages.enumerated() {
       try band(page: index + 1, pen, &structure)
-      for placed in page { draw(placed, pen, &structure) }
+      for placed in page { draw(placed.strip.marks, top: SheetGeometry.top + placed.top, pen, &structure) }
       structure.leaveLeaf()
       corners(pen)
       footer(page: index + 1, pen)
@@ -34,9 +46,9 @@ struct SheetDrawer {
     return CatalogAmendment.apply(to: try surface.finish(), language: layout.language)
   }
 
-  private func draw(_ placed: PageComposer.Placed, _ pen: Pen, _ structure: inout StructureWriter) {
-    let x = SheetGeometry.sideMargin, y = SheetGeometry.top + placed.top
-    for mark in placed.strip.marks {
+  private func draw(_ marks: [Mark], top y: Double, _ pen: Pen, _ structure: inout StructureWriter) {
+    let x = SheetGeometry.sideMargin
+    for mark in marks {
       guard case .text(let line, let dx, let dy, let tags) = mark else {
         structure.leaveLeaf()
         pen.draw(mark, x: x, y: y)
@@ -54,15 +66,18 @@ struct SheetDrawer {
     let right = SheetGeometry.pageWidth - SheetGeometry.cornerInset - side
     pen.code(code, in: Box(x: right, y: SheetGeometry.cornerInset - 3, width: side, height: side))
     guard page == 1 else {
+      structure.leaveLeaf()
       if let line = shaper.line(layout.running, .sheetRunning) {
-        structure.leaveLeaf()
-        pen.text(line, x: left, y: top + SheetGeometry.bandHeight - line.height - 4)
+        let room = SheetGeometry.bandHeight - line.height - 4
+        pen.text(line, x: left, y: top + (layout.owner == nil ? room : 0))
       }
-      return
+      return draw(owner, top: 0, pen, &structure)
     }
     // As far from the left as from the code, so that it stands in the middle of the paper.
     let room = SheetGeometry.width - 2 * (side + 4 - (SheetGeometry.sideMargin - SheetGeometry.cornerInset))
-    let lines = shaper.shape(layout.title, .sheetTitle, width: room).lines.prefix(2)
+    // The largest that stands on one line, so that no last word stands alone.
+    let shaped = TextStyle.sheetTitles.map { shaper.shape(layout.title, $0, width: room).lines }
+    let lines = (shaped.first { $0.count == 1 } ?? shaped[0]).prefix(2)
     var y = top + max(0, (SheetGeometry.bandHeight - lines.reduce(0) { $0 + $1.height }) / 2)
     structure.enter([Tag(name: "H1", number: 0)])
     for line in lines {

@@ -7,6 +7,8 @@ enum SheetGeometry {
   static let bandTop = millimetres(9)
   static let bandHeight = millimetres(22)
   static let codeSide = millimetres(22)
+  /// Room for whose form it is, beneath the running head.
+  static let ownerWidth = millimetres(110)
   static let top = bandTop + bandHeight + millimetres(2)
   static let bottomMargin = millimetres(17)
   static let footerBaseline = pageHeight - millimetres(10)
@@ -19,8 +21,8 @@ enum SheetGeometry {
   static let cellSide = millimetres(2)
   static let cellTop = millimetres(1.2)
   /// A box for one character.
-  static let characterWidth = millimetres(5)
-  static let characterHeight = millimetres(6.6)
+  static let characterWidth = millimetres(5.6)
+  static let characterHeight = millimetres(8)
   static let tickSide = millimetres(3.4)
   /// A line to write on by hand.
   static let writingHeight = millimetres(8.5)
@@ -41,10 +43,13 @@ extension SheetWords {
 }
 
 extension TextStyle {
-  static let sheetTitle = TextStyle(family: .mincho, size: 18, advance: 26, alignment: .centre)
+  /// From the largest.
+  static let sheetTitles = [18, 16, 14].map {
+    TextStyle(family: .mincho, size: $0, advance: $0 + 8, alignment: .centre)
+  }
   static let sheetRunning = TextStyle(family: .gothic, size: 9, advance: 14, ink: .dim)
   static let sheetHeading = TextStyle(family: .gothic, size: 11, advance: 17)
-  static let sheetCaption = TextStyle(family: .gothic, size: 7, advance: 9, ink: .dim)
+  static let sheetCaption = TextStyle(family: .gothic, size: 7.5, advance: 9.5, ink: .dim)
   static let sheetOptionNumber = TextStyle(family: .gothic, size: 8, advance: 16, ink: .dim)
   /// What was typed, from the largest size to the smallest that a space may take.
   static let sheetWritten = [11.5, 10, 8.5, 7, 6].map {

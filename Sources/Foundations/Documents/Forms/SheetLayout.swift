@@ -21,12 +21,15 @@ public struct SheetLayout: Sendable, Equatable {
   public var blocks: [SheetBlock]
   /// The heading under which everything stands, whole, that was too long for its room.
   public var continuation: String
+  /// Room at the top of every further page, for whose form it is: pages that came apart are found again.
+  public var owner: SheetSpace?
 
   public init(
     title: String, running: String, language: Language = .japanese, createdAt: Instant, author: String = "",
-    code: String, footer: String = "", blocks: [SheetBlock], continuation: String
+    code: String, footer: String = "", blocks: [SheetBlock], continuation: String, owner: SheetSpace? = nil
   ) {
     (self.title, self.running, self.language, self.createdAt) = (title, running, language, createdAt)
+    self.owner = owner
     (self.author, self.code, self.footer) = (author, code, footer)
     (self.blocks, self.continuation) = (blocks, continuation)
   }
@@ -98,16 +101,24 @@ public struct SheetSpace: Sendable, Equatable {
   public var millimetres: Double?
   /// How many lines of writing it holds; more than one have dotted lines to write on.
   public var lines: Int
-  /// A line to write on, for room among words.
-  public var isUnderlined: Bool
+  /// What marks it beside the words around it.
+  public var border: Border
   public var text: String
 
+  public enum Border: String, Sendable, Equatable {
+    case none
+    /// A line to write on, for room among words.
+    case underline
+    /// All around, without lines to write on: for a stamp.
+    case frame
+  }
+
   public init(
-    _ place: SheetPlace, caption: String? = nil, millimetres: Double? = nil, lines: Int = 1, isUnderlined: Bool = false,
+    _ place: SheetPlace, caption: String? = nil, millimetres: Double? = nil, lines: Int = 1, border: Border = .none,
     text: String = ""
   ) {
     (self.place, self.caption, self.millimetres) = (place, caption, millimetres)
-    (self.lines, self.isUnderlined, self.text) = (max(1, lines), isUnderlined, text)
+    (self.lines, self.border, self.text) = (max(1, lines), border, text)
   }
 }
 

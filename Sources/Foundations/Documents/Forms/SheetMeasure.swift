@@ -96,18 +96,21 @@ struct SheetItems {
   private func space(_ space: SheetSpace) -> SheetMeasure {
     let captionHeight = space.caption == nil ? 0 : TextStyle.sheetCaption.advance
     let byHand = SheetGeometry.writingHeight * (space.lines > 1 ? 0.85 : 1)
-    let pitch = space.isUnderlined ? SheetWords.body.style.advance : byHand
+    let pitch = space.border == .underline ? SheetWords.body.style.advance : byHand
     let height = max(Double(space.lines) * pitch, captionHeight + (captionHeight > 0 ? 17 : 0))
     let width = space.millimetres.map(SheetGeometry.millimetres) ?? SheetGeometry.millimetres(18)
     return SheetMeasure(width: width, height: height, isWide: space.millimetres == nil) { width in
       let box = Box(x: 0, y: 0, width: width, height: height)
-      var marks: [Mark] = [.filled(FilledBox(box: box, look: .room, place: space.place))]
-      if let caption = space.caption, let line = shaper.line(caption, .sheetCaption) {
-        marks.append(.text(line, x: 0, top: -1, tags: tags))
+      let isFramed = space.border == .frame
+      var marks: [Mark] = [.filled(FilledBox(box: box, look: isFramed ? .framedRoom : .room, place: space.place))]
+      // Never into the room beside it.
+      if let caption = space.caption, let line = shaper.shape(caption, .sheetCaption, width: width - 2).lines.first {
+        // In the middle of a frame, where the stamp will stand upon it.
+        marks.append(.text(line, x: isFramed ? (width - line.width) / 2 : 0, top: isFramed ? 3 : -1, tags: tags))
       }
-      if space.isUnderlined { marks.append(.dotted(x: 0, y: height - 1, toX: width, toY: height - 1)) }
+      if space.border == .underline { marks.append(.dotted(x: 0, y: height - 1, toX: width, toY: height - 1)) }
       // What was typed has a pitch of its own.
-      for line in 1..<max(space.text.isEmpty ? space.lines : 1, 1) {
+      for line in 1..<max(space.text.isEmpty && !isFramed ? space.lines : 1, 1) {
         let y = Double(line) * pitch
         marks.append(.dotted(x: 0, y: y, toX: width, toY: y))
       }
@@ -121,7 +124,10 @@ struct SheetItems {
     for style in TextStyle.sheetWritten {
       let lines = shaper.shape(space.text, style, width: box.width).lines
       let height = lines.reduce(0) { $0 + $1.height }
-      if height <= box.height + 1 { return stacked(lines, x: box.x, top: box.y + max(0, (box.height - height) / 2)) }
+      guard height <= box.height + 1 else { continue }
+      // Room for several lines is written into from its top.
+      let above = space.lines > 1 ? min(2, box.height - height) : (box.height - height) / 2
+      return stacked(lines, x: box.x, top: box.y + max(0, above))
     }
     overflow(space.place, space.text)
     let style = TextStyle.sheetWritten[TextStyle.sheetWritten.count - 1]
