@@ -13,12 +13,13 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Tests" / "Driving")]
 import forms  # noqa: E402
 import machine  # noqa: E402
 import paper  # noqa: E402
+import registry  # noqa: E402
 import report  # noqa: E402
 import rules  # noqa: E402
 from measurements import Bench  # noqa: E402
 from product import binary  # noqa: E402
 
-NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules", "forms", "published", "paper")
+NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules", "forms", "published", "paper", "registry")
 
 
 def read_arguments() -> argparse.Namespace:
@@ -39,6 +40,7 @@ def measure(name: str, bench: Bench | None, folder: Path, arguments: argparse.Na
         case "forms": return forms.measure()
         case "published": return forms.published(folder / name)
         case "paper": return paper.measure(folder / name)
+        case "registry": return registry.measure(folder / name, arguments.engines.split(","))
         case "start": return bench.start()
         case "page": return bench.page()
         case "submissions": return bench.submissions()
@@ -80,7 +82,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="tsumugi-bench-") as folder:
         bench = Bench(
             Path(folder), arguments.engines.split(","), [int(number) for number in arguments.clients.split(",")],
-            arguments.count, arguments.pause) if of_product - {"published", "paper"} else None
+            arguments.count, arguments.pause) if of_product - {"published", "paper", "registry"} else None
         for name in names:
             print(name, flush=True)
             try:

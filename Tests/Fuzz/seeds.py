@@ -1,4 +1,4 @@
-"""Writes what the fuzzers begin with: seeds.py FOLDER makes FOLDER/{expression,model,table,sheet}."""
+"""Writes what the fuzzers begin with: seeds.py FOLDER makes FOLDER/{expression,model,table,sheet,folder}."""
 
 import itertools
 import sys
@@ -148,9 +148,99 @@ def sheets() -> list[str]:
         "1,令和8年4月1日から,10日以内,はい,可,3か月\n2,2026-04-01より前,1時間以上,いいえ,否,10日\n"]
 
 
+QUESTIONS = """\
+{id: c, type: choice, label: 択, other: true, options: [{id: a, label: 甲}, {id: b, label: 乙, hint: 注}]}
+{id: b, type: yes-no, label: 可否}
+{id: t, type: text, label: 文, max-length: 20, width: short, name: 文字, when: c = "a"}
+{id: l, type: long-text, label: 長い文, min-length: 3, optional: true}
+{id: k, type: kana, label: かな}
+{id: n, type: name, label: 氏名, role: applicant.name, prefill: resident.name}
+{id: d, type: date, label: 日, earliest: today-400, latest: 2030-01-01, unknown: true, birth: true}
+{id: r, type: date-range, label: 間, earliest: today}
+{id: h, type: time, label: 時, earliest: "9:00"}
+{id: i, type: number, label: 数, min: 1, max: 9, unit: 通, initial: "1 + 1"}
+{id: y, type: yen, label: 円, when: i > 1 and b = true}
+{id: m, type: choices, label: 複, at-least: 1, at-most: 2, options: [{id: a, label: 甲}, {id: b, label: 乙}]}
+{id: w, type: choice, label: 区, options-from: ward}
+{id: o, type: looked-up, label: 窓口, table: ward, key: w, column: office}
+{id: f, type: computed, label: 計, kind: yen, value: 300 * i}
+{id: a, type: address, label: 住所}
+{id: p, type: phone, label: 電話, optional: true}
+{id: e, type: email, label: メール, optional: true}
+{id: v, type: files, label: 紙, accept: [pdf, photo], at-most: 2, optional: true}
+{id: z, type: bank-account, label: 口座}
+{id: s, type: signature, label: 署名, optional: true}
+{id: q, type: consent, label: 同意, statement: 同意します。}
+{id: x, type: information, text: 説明, when: b}
+{id: u, type: rows, label: 子, item-title: 子, at-most: 2, optional: true, questions: [{use: g, as: ch, with: {n: {label: 子の名}}}]}
+{use: g, as: p2}""".splitlines()
+
+EVERY = "c b t l k n d r h i y m w o f a p e v z s q x u u.ch-n u.ch-a p2-n p2-a"
+
+FOLDER = {
+    "procedure.yaml": "id: seed\ntitle: 題\nsummary: 要約\ndepartment: d\ncategories: [a]\nwho-may-apply: 誰でも\n"
+                      "cost: 無料\nreasons: {r: 理由}\nexpected-days: 1\ndeadline-days: 2\n"
+                      "other-ways: {phone: 03}\nretention-years: 1\n",
+    "messages.yaml": "".join(f"{moment}: {{subject: 件名, body: \"{{applicant.name}} 様 {{status-url}}\"}}\n"
+                             for moment in ("received", "returned", "granted", "refused")),
+    "groups/g.yaml": "version: 1\nquestions:\n  - {id: n, type: text, label: 名}\n  - {id: a, type: number, label: 歳, "
+                     "when: n != null}\nchecks:\n  - {id: k, at: a, must: a < 130, message: 歳を確かめてください。}\n",
+    "tables/ward.csv": "id,label,label-en,office\neast,東,East,東支所\nwest,西,West,\"西, 2階\"\n",
+    "decision.yaml": "sections: [{id: s, title: 決定, questions: [{id: grade, type: number, label: 等級, max: 5}]}]\n",
+    "documents/paper.yaml": "id: paper\nkind: notice\ntitle: 通知\nissued-when: granted\nnumber: 第{case.serial}号\n"
+                            "when: grade > 1\nblocks:\n  - paragraph: \"{applicant.name} 様\"\n  - fields: "
+                            "[[\"名\", \"{answer.t}\"]]\n    when: b = true\n  - space: 5\nissuer: true\n",
+    "examples/one.yaml": "title: 例\non: 2026-11-21\nanswers: {c: a, i: \"2\", m: [a, b], n: {family: 佐藤, given: 花}}\n"
+                         "expect: {accepted: false, errors: {k: missing}}\n",
+}
+
+
+def folder_text(name: str, files: dict[str, str]) -> str:
+    return name + "\n" + "".join(f"=== {path}\n{text}" for path, text in sorted(files.items()))
+
+
+def form(questions: list[str]) -> str:
+    return ("sections:\n  - id: s\n    title: 頁\n    questions:\n"
+            + "".join(f"      - {question}\n" for question in questions)
+            + "checks:\n  - {id: few, at: i, when: b = true, must: i <= 3, message: 少なく。}\n")
+
+
+def translations(folder: dict[str, str], questions: str) -> dict[str, str]:
+    """A word for everything the seed says, by the ids of its questions."""
+    moments = [key.split(":")[0] for key in folder["messages.yaml"].splitlines()]
+    keys = ["procedure.title", "procedure.summary", "procedure.who-may-apply", "procedure.cost",
+            "procedure.other-ways.phone", "section.s.title", "check.few", "reason.r", "question.i.unit"]
+    keys += [f"message.{moment}.{part}" for moment in moments for part in ("subject", "body")]
+    keys += [f"question.{id}.label" for id in questions.split()]
+    if "x" in questions.split():
+        keys += ["option.c.a", "option.c.b", "option.c.b.hint", "option.m.a", "option.m.b", "question.q.statement",
+                 "question.x.text", "question.u.item-title", "check.u.ch-k", "check.p2-k"]
+        keys.remove("question.x.label")
+    text = "".join(f"{key}: A\n" for key in keys)
+    decision = "decision.section.s.title: A\ndecision.question.grade.label: A\n" if "decision.yaml" in folder else ""
+    return folder | {"text/en.yaml": text + decision, "text/easy-ja.yaml": text}
+
+
+def folders() -> list[str]:
+    by_id = {question[5]: question for question in QUESTIONS if question.startswith("{id")}
+    small = {name: FOLDER[name] for name in ("procedure.yaml", "messages.yaml")}
+    small["form.yaml"] = form([by_id["n"], by_id["i"], by_id["b"]])
+    found = [folder_text("seed", translations(small, "n i b")),
+             folder_text("seed", translations(FOLDER | {"form.yaml": form(QUESTIONS)}, EVERY))]
+    for procedure in sorted(Path("Examples").glob("*/procedures/*")):
+        files = {str(path.relative_to(procedure)): path.read_text(encoding="utf-8")
+                 for path in procedure.rglob("*.*") if path.is_file()}
+        examples = sorted(path for path in files if path.startswith("examples/"))
+        for path in examples[2:]:
+            del files[path]
+        found.append(folder_text(procedure.name, files))
+    return found
+
+
 def main(folder: Path) -> None:
     for name, texts in {
-            "expression": EXPRESSIONS, "model": models(), "table": tables(), "sheet": sheets()}.items():
+            "expression": EXPRESSIONS, "model": models(), "table": tables(), "sheet": sheets(),
+            "folder": folders()}.items():
         place = folder / name
         place.mkdir(parents=True, exist_ok=True)
         for number, text in enumerate(texts):

@@ -1,4 +1,5 @@
 import FormSchema
+import Kernel
 
 @testable import Procedures
 

@@ -5,144 +5,6 @@ import Testing
 
 @testable import Procedures
 
-/// A small procedure without mistakes, as the files of its folder; a test spoils one of them.
-enum SmallFolder {
-  static let files: [String: String] = [
-    "procedure.yaml": """
-    id: small
-    title: 小さな手続き
-    summary: 見本の手続きです。
-    department: citizens
-    categories: [certificates]
-    life-events: [moving]
-    who-may-apply: どなたでも。
-    cost: 1通300円
-    reasons: {per-copy: 1通300円です。}
-    expected-days: 2
-    deadline-days: 5
-    other-ways:
-      phone: 0463-00-0000
-    retention-years: 3
-    """,
-    "form.yaml": """
-    sections:
-      - id: applicant
-        title: あなたのこと
-        questions:
-          - id: applicant-name
-            type: name
-            label: 氏名
-            role: applicant.name
-          - id: purpose
-            type: choice
-            label: 使いみち
-            options:
-              - {id: pension, label: 年金}
-              - {id: bank, label: 銀行}
-          - id: copies
-            type: number
-            label: 通数
-            unit: 通
-            min: 1
-            max: 10
-          - id: bank-name
-            type: text
-            label: 銀行の名前
-            when: purpose = "bank"
-    checks:
-      - id: few-for-pension
-        at: copies
-        when: purpose = "pension"
-        must: copies <= 1
-        message: 年金には1通です。
-    """,
-    "decisions/fee.dmn": """
-    <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="fee" namespace="https://small.example/fee">
-      <inputData id="purpose" name="purpose"><variable name="purpose" typeRef="string"/></inputData>
-      <inputData id="copies" name="copies"><variable name="copies" typeRef="number"/></inputData>
-      <decision id="fee" name="fee">
-        <variable name="fee"/>
-        <informationRequirement><requiredInput href="#purpose"/></informationRequirement>
-        <informationRequirement><requiredInput href="#copies"/></informationRequirement>
-        <decisionTable hitPolicy="UNIQUE">
-          <input><inputExpression typeRef="string"><text>purpose</text></inputExpression></input>
-          <output name="amount" typeRef="number"/>
-          <output name="reason" typeRef="string"/>
-          <rule>
-            <inputEntry><text>"pension"</text></inputEntry>
-            <outputEntry><text>0</text></outputEntry>
-            <outputEntry><text>null</text></outputEntry>
-          </rule>
-          <rule>
-            <inputEntry><text>not("pension")</text></inputEntry>
-            <outputEntry><text>300 * copies</text></outputEntry>
-            <outputEntry><text>"per-copy"</text></outputEntry>
-          </rule>
-        </decisionTable>
-      </decision>
-    </definitions>
-    """,
-    "messages.yaml": """
-    received: {subject: 受け付けました, body: "{applicant.name} 様"}
-    returned: {subject: ご確認ください, body: "{status-url}"}
-    granted: {subject: 決まりました, body: "{procedure.title}"}
-    refused: {subject: 結果のお知らせ, body: "{status-url}"}
-    """,
-    "documents/notice.yaml": """
-    id: notice
-    kind: notice
-    title: 不交付の通知
-    issued-when: refused
-    blocks:
-      - paragraph: "{decision.reason}"
-      - note: 市長に審査請求ができます。
-    """,
-    "examples/one.yaml": """
-    title: 銀行に出す
-    on: 2026-11-21
-    answers:
-      applicant-name: {family: 佐藤, given: 花子}
-      purpose: bank
-      copies: 2
-      bank-name: つむぎ銀行
-    expect: {accepted: true, fee: 600, applicant: 佐藤　花子}
-    """,
-    "text/en.yaml": translation, "text/easy-ja.yaml": translation,
-  ]
-
-  private static let translation = """
-    procedure.title: A
-    procedure.summary: A
-    procedure.who-may-apply: A
-    procedure.cost: A
-    procedure.other-ways.phone: A
-    section.applicant.title: A
-    question.applicant-name.label: A
-    question.purpose.label: A
-    option.purpose.pension: A
-    option.purpose.bank: A
-    question.copies.label: A
-    question.copies.unit: A
-    question.bank-name.label: A
-    check.few-for-pension: A
-    message.received.subject: A
-    message.received.body: A
-    message.returned.subject: A
-    message.returned.body: A
-    message.granted.subject: A
-    message.granted.body: A
-    message.refused.subject: A
-    message.refused.body: A
-    reason.per-copy: A
-    """
-
-  static let town = TownFacts(departments: ["citizens"], categories: ["certificates"], lifeEvents: ["moving"])
-
-  static func read(_ files: [String: String]) -> ProcedureFolderReader.Outcome {
-    ProcedureFolderReader.read(files.mapValues { Array($0.utf8) }, named: "small", for: town)
-  }
-}
-
 /// One mistake: in which file, what stands instead of what, and the finding it must give.
 struct Mistake: Sendable, CustomTestStringConvertible {
   let file: String
@@ -194,7 +56,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("procedure.yaml", "categories: [certificates]", "categories: certificates", line: 5, .notAList),
     Mistake("procedure.yaml", "title: 小さな手続き", "title: [小さな, 手続き]", line: 2, .notAText),
     Mistake("procedure.yaml", "title: 小さな手続き", "title: \"\"", line: 2, .notAText),
-    Mistake("procedure.yaml", "title: 小さな手続き", "title: 小さな手続き\ntitle: 二つ目", line: 2, .duplicateKey),
+    Mistake("procedure.yaml", "title: 小さな手続き", "title: 小さな手続き\ntitle: 二つ目", line: 3, .duplicateKey),
     Mistake("procedure.yaml", "title: 小さな手続き", "title: 小さな: 手続き", line: 2, .notYAML),
     Mistake("procedure.yaml", "title: 小さな手続き", "title: &a 小さな\nneeded: [*a]", line: 3, .aliasUsed),
     Mistake("form.yaml", "id: purpose", "id: applicant-name", line: 9, .duplicateID, isFirst: true),
@@ -219,7 +81,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("form.yaml", bank, "[copies]", line: 24, .notAText),
     Mistake("form.yaml", bank, "applicant-name.ful = \"x\"", line: 24, .notFEEL),
     Mistake("form.yaml", bank, #"bank-name = "bank""#, line: 24, .laterQuestion),
-    Mistake("form.yaml", "type: name", "type: name\n        when: copies = 1", line: 7, .laterQuestion),
+    Mistake(
+      "form.yaml", "sections:\n", "sections:\n  - {id: early, title: 先のページ, when: copies = 1, "
+        + "questions: [{id: early-one, type: yes-no, label: 先の質問}]}\n",
+      line: 2, .laterQuestion, isFirst: true),
     Mistake("form.yaml", "unit: 通", "unit: 通\n        name: 1st", line: 19, .unfitName),
     Mistake("form.yaml", "unit: 通", "unit: 通\n        name: if", line: 19, .unfitName),
     Mistake("form.yaml", "unit: 通", "unit: 通\n        name: purpose", line: 19, .duplicateID, isFirst: true),
@@ -293,6 +158,24 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     #expect(found?.values["suggestion"] == mistake.suggestion)
   }
 
+  @Test("a condition may look ahead on its own page, as long as nothing goes round")
+  func ahead() throws {
+    let early = "questions:\n      - {id: early, type: yes-no, label: 先に, optional: true, when: copies = 1}"
+    var files = SmallFolder.files
+    files["form.yaml"] = files["form.yaml"]?.replacing("questions:", with: early)
+    for language in ["en", "easy-ja"] {
+      files["text/\(language).yaml"]? += "\nquestion.early.label: A"
+    }
+    let outcome = SmallFolder.read(files)
+    let definition = try #require(outcome.definition, "\(outcome.findings)")
+    let today = try #require(CivilDate("2026-11-21"))
+    let before = definition.form.read(TypedAnswers(["copies": ["2"]]), today: today)
+    let after = definition.form.read(TypedAnswers(["copies": ["1"]]), today: today)
+    #expect(!before.isShown(question: "early") && after.questions.first == "early")
+    files["form.yaml"] = files["form.yaml"]?.replacing("unit: 通", with: "unit: 通\n        when: early = true")
+    #expect(SmallFolder.read(files).proven(on: today).definition == nil)
+  }
+
   @Test(
     "every kind of finding says in Japanese and English what is wrong and what would be right",
     arguments: FolderFinding.Code.allCases)
@@ -312,57 +195,6 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     #expect(
       finding.line(ProceduresFeature.catalogue.texts(in: .english))
         == "form.yaml:12:9: There is no key “lable”. Did you mean “label”?")
-  }
-
-  @Test(
-    "missing, strange and huge files are found",
-    arguments: [
-      ("form.yaml", nil, FolderFinding.Code.missingFile), ("text/en.yaml", nil, .missingFile),
-      ("notes.txt", "x", .unexpectedFile), ("documents/Big Name.yaml", "x", .unexpectedFile),
-      ("form.yaml", String(repeating: "# \n", count: 400_000), .fileTooLarge),
-      ("form.yaml", String(repeating: "[", count: 5000), .tooDeep),
-      ("form.yaml", String(repeating: "- ", count: 5000), .tooDeep),
-      ("form.yaml", String(repeating: " ", count: 5000) + "a: b", .tooDeep),
-    ] as [(String, String?, FolderFinding.Code)])
-  func files(file: String, content: String?, code: FolderFinding.Code) {
-    var files = SmallFolder.files
-    files[file] = content
-    #expect(SmallFolder.read(files).findings.map(\.code) == [code])
-  }
-
-  @Test("bytes that are no UTF-8, and nothing at all, are found")
-  func bytes() {
-    var files = SmallFolder.files.mapValues { Array($0.utf8) }
-    files["messages.yaml"] = [0xFF, 0xFE, 0x00]
-    #expect(ProcedureFolderReader.read(files, named: "small").findings.map(\.code) == [.notUTF8])
-    #expect(ProcedureFolderReader.read([:], named: "small").findings.count == 3)
-    #expect(ProcedureFolderReader.read("/nonexistent").findings.map(\.code) == Array(repeating: .missingFile, count: 3))
-  }
-
-  @Test("aliases that would grow beyond memory are refused unread")
-  func bomb() {
-    var lines = ["a0: &a0 [x, x]"]
-    for number in 1...40 { lines.append("a\(number): &a\(number) [*a\(number - 1), *a\(number - 1)]") }
-    lines.append("? *a40\n: x")
-    var files = SmallFolder.files
-    files["form.yaml"] = lines.joined(separator: "\n")
-    #expect(SmallFolder.read(files).findings.map(\.code) == [.aliasUsed])
-  }
-
-  @Test("links are not followed")
-  func links() throws {
-    let manager = FileManager.default
-    let folder = manager.temporaryDirectory.appending(path: UUID().uuidString).appending(path: "small")
-    defer { try? manager.removeItem(at: folder.deletingLastPathComponent()) }
-    for (path, content) in SmallFolder.files {
-      let file = folder.appending(path: path)
-      try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(content.utf8).write(to: file)
-    }
-    #expect(ProcedureFolderReader.read(folder.path, for: SmallFolder.town).findings.isEmpty)
-    let link = folder.appending(path: "decision.yaml")
-    try manager.createSymbolicLink(at: link, withDestinationURL: folder.appending(path: "form.yaml"))
-    #expect(ProcedureFolderReader.read(folder.path, for: SmallFolder.town).findings.map(\.code) == [.linkedFile])
   }
 
   @Test("spoiled folders give findings or a definition that reads back, and never end the process")

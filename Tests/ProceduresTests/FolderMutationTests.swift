@@ -157,9 +157,10 @@ struct Mutation: Sendable, CustomTestStringConvertible {
       files.mapValues { Array($0.utf8) }, named: mutation.procedure, among: Self.set)
     #expect(outcome.definition == nil)
     let finding = try #require(outcome.findings.first { $0.code == mutation.code && $0.mark.file == mutation.file })
-    // What is missing stands nowhere; a placeholder stands where it is used, and what a proof says where the table is.
+    // What is missing stands nowhere; a placeholder stands where it is used, what a proof says where the table is, and
+    // a key that stands twice where it stands again.
     let elsewhere: [FolderFinding.Code] = [
-      .missingRole, .beforeDecision, .missingDecision, .unfitInput, .missingOption, .tableProof,
+      .duplicateKey, .missingRole, .beforeDecision, .missingDecision, .unfitInput, .missingOption, .tableProof,
     ]
     if !elsewhere.contains(mutation.code) {
       let first = before[..<place.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).count

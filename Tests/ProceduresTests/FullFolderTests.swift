@@ -117,7 +117,7 @@ import Testing
       "{id: school, type: rows, label: 学校, item-title: x, questions: [{id: a, type: text, label: b}]}", line: 36,
       .rowsTooDeep, isFirst: true),
     Mistake("groups/person.yaml", "version: 3", "version: 0", line: 1, .outOfRange),
-    Mistake("groups/person.yaml", "when: age < 18", "when: copies < 18", line: 5, .laterQuestion, isFirst: true),
+    Mistake("groups/person.yaml", "when: age < 18", "when: guardian = \"x\"", line: 5, .laterQuestion, isFirst: true),
     Mistake("groups/person.yaml", "when: age < 18", "when: aeg < 18", line: 5, .unknownQuestion, suggestion: "age",
       isFirst: true),
     Mistake("groups/person.yaml", "{id: name, type: name, label: お名前}", "{use: person}", line: 3, .groupInGroup,

@@ -24,6 +24,14 @@ import WebTestSupport
     #expect(bad.status == 1 && bad.lines.contains { $0.contains("procedure.yaml:1:1: ") })
   }
 
+  @Test("what may be looked at is not called publishable beside what has to be mended")
+  func headings() throws {
+    try SmallFolder.written(["decisions/fee.dmn": nil, "documents/notice.yaml": nil]) { folder in
+      let lines = commands.check([folder]).lines
+      #expect(lines.contains("To look at:") && lines.last?.hasPrefix("small: 1 to mend, ") == true, "\(lines)")
+    }
+  }
+
   @Test("import, export and close do it once; with --dry-run they only say so", arguments: Engine.available)
   func life(engine: Engine) async throws {
     try await withTown(engine, migrations: ProceduresFeature.migrations) { town in

@@ -9,7 +9,7 @@ import Kernel
 public enum FormProof {
   /// How much is looked at.
   public struct Options: Sendable {
-    /// The most answers tried for one claim.
+    /// The most answers tried for one claim; fifty times as many for all claims together.
     public var steps: Int
 
     public init(steps: Int = 200_000) { self.steps = steps }
@@ -35,5 +35,19 @@ public enum FormProof {
       } + plain
     }
     return Prover(ProofModel(definition, paths, order, today: today), options).findings() + plain
+  }
+
+  /// Whether the rules decide about every application that is accepted on this day: that each has a fee, that of each
+  /// it is known whether one may apply, or who works on it. `false` also where that could not be proven.
+  ///
+  /// A table may leave out what the form lets nobody answer.
+  /// - Complexity: bounded by ``Options/steps``.
+  public static func decides(
+    _ kind: DecisionKind, in definition: ProcedureDefinition, on day: CivilDate, options: Options = .standard
+  ) -> Bool {
+    let paths = QuestionPaths(definition)
+    let order = QuestionOrder(paths, definition)
+    guard kind != .attachments, order.loops.isEmpty else { return false }
+    return Prover(ProofModel(definition, paths, order, today: day), options).undecided(kind)?.isNever ?? false
   }
 }

@@ -29,7 +29,7 @@ import Testing
     ),
     (
       ["note": "age > 130"],
-      ["error unreachable: 『メモ』は、どう答えても表示されません。条件（age > 130）が成り立つ答え方がありません。たとえば『年齢』が『1歳』のときも、表示されません。"]
+      ["error unreachable: 『メモ』は、どう答えても表示されません。条件（『年齢』が130歳より大きい）が成り立つ答え方がありません。たとえば『年齢』が『1歳』のときも、表示されません。"]
     ),
     (
       ["age": "who in (\"self\", \"proxy\")"],
@@ -37,7 +37,7 @@ import Testing
     ),
     (
       ["age": "who = null or born <= today()"],
-      ["hint always-shown: 『年齢』の条件（who = null or born <= today()）は、いつも成り立ちます。条件の意味がありません。"]
+      ["hint always-shown: 『年齢』の条件（『申請する方』が空、または『生年月日』が今日まで）は、いつも成り立ちます。条件の意味がありません。"]
     ),
     (["note": "born > today() + duration(\"P1D\") - duration(\"P0Y\")"], [
       "error unreachable: 『メモ』は、どう答えても表示されません。条件（born > today() + duration(\"P1D\") - duration(\"P0Y\")）が成り立つ答え方がありません。たとえば『生年月日』が『昭和56年12月2日』のときも、表示されません。"
@@ -78,7 +78,7 @@ import Testing
       "error never-accepted: どう答えても、申請は受け付けられません。確認『Aを直してください』『Bを直してください』をともに満たす答え方がないためです。"
     ]),
     ([("A", "age", "who = \"self\"", "born > today()")], [
-      "error impossible-check: 『申請する方』が『本人』、『年齢』が『1歳』のときなど、確認『Aを直してください』が当てはまると、どう答えても通れません。満たすべき条件：（born > today()）"
+      "error impossible-check: 『申請する方』が『本人』、『年齢』が『1歳』のときなど、確認『Aを直してください』が当てはまると、どう答えても通れません。求めている条件は（『生年月日』が今日より後）です。"
     ]),
     ([("A", "age", "age > 20", "age < 130")], ["hint idle-check: 確認『Aを直してください』に止められる答え方はありません。いつも満たされます。"]),
     ([("A", "age", "who = \"self\" and who = \"proxy\"", "age < 30")], ["hint idle-check: 確認『Aを直してください』が当てはまる答え方はありません。"]),
@@ -122,6 +122,54 @@ import Testing
   @Test("fees nobody can tell", arguments: fees)
   func amounts(cost: String, rule: String?, expected: [String]) throws {
     #expect(told(try SampleForms.procedure(cost: cost, decisions: rule.map { [(.fee, $0)] } ?? [])) == expected)
+  }
+
+  static let gaps: [(String, [(id: String, at: String, when: String?, must: String)], Bool)] = [
+    ("if age >= 0 then 300 * age else null", [], true),
+    ("if age > 20 then 300 * age else null", [], false),
+    ("if age > 20 then 300 * age else null", [("A", "age", nil, "age > 20")], true),
+    ("if who = \"self\" then 300 else null", [("A", "who", nil, "who = \"self\"")], true),
+    ("if string length(note) > 2 then 300 else null", [], false),
+  ]
+
+  @Test("whether the fee is known of every application the form lets through", arguments: gaps)
+  func decided(
+    rule: String, checks: [(id: String, at: String, when: String?, must: String)], isDecided: Bool
+  ) throws {
+    let definition = try SampleForms.procedure(checks: checks, cost: "1通300円", decisions: [(.fee, rule)])
+    #expect(FormProof.decides(.fee, in: definition, on: SampleForms.today) == isDecided)
+    #expect(!FormProof.decides(.routing, in: definition, on: SampleForms.today))
+  }
+
+  static let spoken: [(when: String, japanese: String, english: String)] = [
+    ("age >= 130 and age < 140", "『年齢』が130歳以上、かつ『年齢』が140歳より小さい", "“年齢” is 130 歳 or more and “年齢” is less than 140 歳"),
+    (
+      "age = 150 or (born < today() and age = 151)",
+      "『年齢』が150歳、または［『生年月日』が今日より前、かつ『年齢』が151歳］",
+      "“年齢” is 150 歳 or [“生年月日” is before today and “年齢” is 151 歳]"
+    ),
+    (
+      "age > 130 and born >= @\"2026-04-01\"", "『年齢』が130歳より大きい、かつ『生年月日』が令和8年4月1日から",
+      "“年齢” is more than 130 歳 and “生年月日” is 1 April 2026 or later"
+    ),
+    (
+      "age > 130 and born <= today() - duration(\"P3M\")", "『年齢』が130歳より大きい、かつ『生年月日』が今日の3か月前まで",
+      "“年齢” is more than 130 歳 and “生年月日” is 3 months before today or earlier"
+    ),
+    (
+      "age > 130 and string length(note) > 3", "『年齢』が130歳より大きい、かつstring length(note) > 3",
+      "“年齢” is more than 130 歳 and string length(note) > 3"
+    ),
+  ]
+
+  @Test("conditions are told in words, as far as there are words", arguments: spoken)
+  func conditionWords(when: String, japanese: String, english: String) throws {
+    let definition = try SampleForms.procedure(when: ["paper": when])
+    let found = try #require(
+      FormProof.findings(of: definition, on: SampleForms.today).first { $0.subject == .question("paper") })
+    let told = [Language.japanese, .english].map { found.sentence(of: definition, in: $0) }
+    #expect(told[0].contains("（\(japanese)）"), "\(told[0])")
+    #expect(told[1].contains("(\(english))"), "\(told[1])")
   }
 
   @Test("files that are demanded of those who are not asked for them, and files nobody demands")

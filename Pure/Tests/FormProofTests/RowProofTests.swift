@@ -50,6 +50,14 @@ import Testing
       try found(rows(when: ["home": "age < 5 and age > 5"])) == ["unreachable question(\"children.home\")"])
   }
 
+  @Test("a condition of a row calls the questions of the row by their labels")
+  func words() throws {
+    let definition = try rows(when: ["school": "age > 120 and home and who = \"self\""])
+    let finding = try #require(FormProof.findings(of: definition, on: SampleForms.today).first)
+    let sentence = finding.sentence(of: definition, in: .japanese)
+    #expect(sentence.contains("（『子の年齢』が120より大きい、かつ『同居』が『はい』、かつ『申請する方』が『本人』）"), "\(sentence)")
+  }
+
   @Test("rows nobody can fill in")
   func checks() throws {
     #expect(try found(rows(when: [:], check: (nil, "age > 5"))).isEmpty)

@@ -60,7 +60,7 @@ public struct ProceduresFeature: Feature {
   }
 
   /// What a folder may refer to in this town.
-  public var townFacts: TownFacts { TownFacts(town.profile) }
+  public var townFacts: TownFacts { .init(town.profile) }
 }
 
 /// The procedures as other contexts may ask for them.
@@ -71,11 +71,24 @@ struct ProcedureDesk: ProcedurePort {
   func current(_ procedure: String) async throws -> PublishedProcedure? { try await open.snapshot()[procedure] }
   func listCurrent() async throws -> [PublishedProcedure] { try await open.snapshot().procedures }
 
+  func isKnown(_ procedure: String) async throws -> Bool {
+    if try await current(procedure) != nil { return true }
+    return try await open.isKnown(procedure)
+  }
+
   func version(_ id: ProcedureVersionID, in tx: any Transaction) throws -> PublishedProcedure {
     try open.versions.find(id, in: tx)
   }
 
   func currentVersion(of procedure: String, in tx: any Transaction) throws -> ProcedureVersionID? {
     try ProcedureStore.currentVersion(of: procedure, in: tx)
+  }
+}
+
+extension TownFacts {
+  public init(_ profile: TownProfile) {
+    self.init(
+      departments: Set(profile.departments.map(\.id)), categories: Set(profile.categories.map(\.id)),
+      lifeEvents: Set(profile.lifeEvents.map(\.id)))
   }
 }

@@ -14,15 +14,16 @@ extension Prover {
     case .never:
       add(FormFinding(.idleCheck, .hint, subject, part: part, condition: rule.check.when))
     case .found(let states):
-      let example = example(states, [rule.when, rule.must].compactMap(\.self), [rule.at])
+      // An example is a whole form filled in; it is made for what is told.
+      func example() -> FormExample { self.example(states, [rule.when, rule.must].compactMap(\.self), [rule.at]) }
       if search(rule.applies + [.holds(rule.must)], before(part), about: subject).isNever {
         let own = guards(part, in: rule.prefix).filter { $0.cause == .check(rule.index) }
         guard !isStop(rule), isNews(own) else { return }
-        add(FormFinding(.impossibleCheck, .error, subject, part: part, condition: condition, example: example))
+        add(FormFinding(.impossibleCheck, .error, subject, part: part, condition: condition, example: example()))
       } else if search(rule.applies + [.fails(rule.must)], before(part), about: subject).isNever {
-        add(FormFinding(.idleCheck, .hint, subject, part: part, condition: condition, example: example))
+        add(FormFinding(.idleCheck, .hint, subject, part: part, condition: condition, example: example()))
       } else {
-        proveAcceptance(rule, subject, example)
+        proveAcceptance(rule, subject, example())
       }
     case .unknown, .tooLarge: return
     }
@@ -34,11 +35,13 @@ extension Prover {
   }
 
   /// Where a check applies, the others must leave a way to keep it.
-  private func proveAcceptance(_ rule: ProofModel.CheckRule, _ subject: FormFinding.Subject, _ example: FormExample) {
+  private func proveAcceptance(
+    _ rule: ProofModel.CheckRule, _ subject: FormFinding.Subject, _ example: @autoclosure () -> FormExample
+  ) {
     let guards = guards(rule.part, in: rule.prefix)
     guard search(rule.applies, guards, about: subject).isNever else { return }
     let blame = blame(rule.applies, guards, about: subject)
     guard checks(blame).count > 1, !blame.contains(where: isUnanswerable), isNews(blame) else { return }
-    add(FormFinding(.deadEnd, .error, subject, part: rule.part, others: checks(blame), example: example))
+    add(FormFinding(.deadEnd, .error, subject, part: rule.part, others: checks(blame), example: example()))
   }
 }

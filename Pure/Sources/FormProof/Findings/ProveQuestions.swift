@@ -173,13 +173,13 @@ extension Prover {
   @discardableResult
   private func proveAcceptance(
     _ wishes: [Goal.Wish], _ subject: FormFinding.Subject, _ part: FormPart, in prefix: String = "",
-    example: FormExample
+    example: @autoclosure () -> FormExample
   ) -> Bool {
     let guards = guards(part, in: prefix)
     guard search(wishes, guards, about: subject).isNever else { return true }
     let blame = blame(wishes, guards, about: subject)
     guard !blame.contains(where: isUnanswerable), isNews(blame) else { return false }
-    add(FormFinding(.deadEnd, .error, subject, part: part, others: checks(blame), example: example))
+    add(FormFinding(.deadEnd, .error, subject, part: part, others: checks(blame), example: example()))
     return false
   }
 

@@ -42,6 +42,10 @@ extension DecisionWatch {
   }
 }
 
+extension DecisionWatch {
+  fileprivate var isUnusable: Goal.Wish { Goal.Wish([], [watch]) { !self.isUsable($0) } }
+}
+
 extension Prover {
   /// Every application that is accepted has to have a fee and somebody who works on it; of each that is filled in, it
   /// has to be known whether one may apply.
@@ -50,17 +54,20 @@ extension Prover {
       add(FormFinding(.feeWithoutRule, .error, .decision(.fee)))
     }
     for kind in [DecisionKind.fee, .eligibility, .routing] {
-      guard let decision = model.decisions[kind] else { continue }
-      let wish = Goal.Wish([], [decision.watch]) { !decision.isUsable($0) }
-      // Whether one may apply is told before everything is filled in.
-      let isEarly = kind == .eligibility
-      let guards = isEarly ? [] : guards(.application)
-      guard case .found(let found) = search([wish], guards, about: .decision(kind)) else { continue }
-      let states = isEarly ? found : accepted([wish], .application, else: found)
+      guard let decision = model.decisions[kind], case .found(let found)? = undecided(kind) else { continue }
+      let states = kind == .eligibility ? found : accepted([decision.isUnusable], .application, else: found)
       add(
         FormFinding(
           kind == .fee ? .feeWithoutRule : .decisionWithoutRule, kind == .routing ? .hint : .error, .decision(kind),
           example: example(states, [decision.watch])))
+    }
+  }
+
+  /// The search for an application about which a decision says nothing; `nil` when there is no such decision.
+  func undecided(_ kind: DecisionKind) -> Goal.Outcome? {
+    model.decisions[kind].map { decision in
+      // Whether one may apply is told before everything is filled in.
+      search([decision.isUnusable], kind == .eligibility ? [] : guards(.application), about: .decision(kind))
     }
   }
 

@@ -4,6 +4,8 @@ import FormSchema
 final class Prover {
   let model: ProofModel
   private let steps: Int
+  /// What is left for all claims together: a procedure with very many open ones would never come to an end.
+  private var stepsLeft: Int
   private let maker: ExampleMaker
   private(set) var found: [FormFinding] = []
   /// Claims that would have taken too long.
@@ -13,12 +15,15 @@ final class Prover {
   /// What stood in the way of dead ends that were told.
   private var told: Set<Set<Goal.Guard.Cause>> = []
   private let makers: Guards
+  /// So many claims may take all the steps there are for one.
+  private static let largeClaims = 50
   private let applicationGuards: [Goal.Guard]
   private let decisionGuards: [Goal.Guard]
 
   init(_ model: ProofModel, _ options: FormProof.Options) {
     self.model = model
     steps = options.steps
+    stepsLeft = min(options.steps, Int.max / Self.largeClaims) * Self.largeClaims
     maker = ExampleMaker(model: model)
     makers = Guards(model)
     applicationGuards = makers.all(.application)
@@ -52,14 +57,20 @@ final class Prover {
   func before(_ part: FormPart) -> [Goal.Guard] { part == .application ? [] : applicationGuards }
 
   func search(_ wishes: [Goal.Wish], _ guards: [Goal.Guard], about subject: FormFinding.Subject) -> Goal.Outcome {
-    var search = GoalSearch(model, Goal(wishes: wishes, guards: guards), steps: steps)
-    let outcome = search.run()
+    let outcome = searched(Goal(wishes: wishes, guards: guards))
     switch outcome {
     case .tooLarge: if !tooLarge.contains(subject) { tooLarge.append(subject) }
     case .unknown: isOpen = true
     case .found, .never: break
     }
     return outcome
+  }
+
+  private func searched(_ goal: Goal) -> Goal.Outcome {
+    guard stepsLeft > 0 else { return .tooLarge }
+    var search = GoalSearch(model, goal, steps: min(steps, stepsLeft))
+    defer { stepsLeft -= search.stepsTaken }
+    return search.run()
   }
 
   /// Answers that are accepted as a whole, where it is known that there are some: for an example.

@@ -27,17 +27,13 @@ struct UnusedAnswers {
   private static func rules(_ definition: ProcedureDefinition) -> Set<String> {
     var used = definition.decisions.values.reduce(into: Set<String>()) { $0.formUnion($1.questions) }
     for form in [definition.form, definition.form(.decision)] {
-      for check in form.checks { used.formUnion(looked(check)) }
+      for check in form.checks { used.formUnion(check.lookedAt) }
     }
     for place in QuestionPaths(definition).all {
       used.formUnion(place.needs.union(place.question.initial?.questions ?? []))
-      for check in place.question.type.group?.checks ?? [] { used.formUnion(looked(check)) }
+      for check in place.question.type.group?.checks ?? [] { used.formUnion(check.lookedAt) }
     }
     return used
-  }
-
-  private static func looked(_ check: Check) -> Set<String> {
-    check.must.questions.union(check.when?.questions ?? [])
   }
 
   private static func placeholders(_ sentence: SentenceTemplate) -> [String] {

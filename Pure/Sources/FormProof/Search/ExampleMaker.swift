@@ -27,15 +27,14 @@ struct ExampleMaker {
       put(variable, states[variable.index], &typed)
       known.insert(variable.question.id)
     }
-    // Each round shows the questions that follow from the last one.
-    for _ in form.questions {
-      let shown = form.read(typed, today: model.today, given: given).questions.filter { !known.contains($0) }
-      guard !shown.isEmpty else { break }
-      for id in shown {
-        known.insert(id)
-        if let variable = model.variable(id, in: ""), let first = variable.states.first { put(variable, first, &typed) }
-      }
+    let live = LiveForm(form, typed, today: model.today, given: given)
+    var waiting = live.reading.questions[...]
+    while let id = waiting.popFirst() {
+      guard known.insert(id).inserted, let variable = model.variable(id, in: ""), let first = variable.states.first
+      else { continue }
+      for (field, values) in variable.candidates[first].fields { waiting += live.set(field, values).shown }
     }
+    typed = live.typed
     for variable in found where variable.isInRow { put(variable, states[variable.index], &typed) }
     return typed
   }

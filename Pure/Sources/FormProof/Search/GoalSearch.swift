@@ -13,7 +13,11 @@ struct GoalSearch {
   private let isVain: Bool
   private var states: [Int]
   private var failed: Set<[Int]> = []
+  private let steps: Int
   private var stepsLeft: Int
+
+  /// How many answers were tried.
+  var stepsTaken: Int { steps - stepsLeft }
 
   init(_ model: ProofModel, _ goal: Goal, steps: Int) {
     let wishes = Self.closed(goal, model)
@@ -32,6 +36,7 @@ struct GoalSearch {
     let still = Array(repeating: ProofVariable.hidden, count: model.variables.count)
     isVain = wishes.contains { $0.variables.isEmpty && !$0.holds(still) }
     states = still
+    self.steps = steps
     stepsLeft = steps
   }
 
@@ -100,8 +105,11 @@ extension GoalSearch {
         + due[place].flatMap(\.variables)
       for other in looked { if let own = places[other.index] { last[own] = max(last[own], place) } }
     }
+    var active: [Int] = []
     return order.indices.map { place in
-      (0..<place).filter { last[$0] >= place }.map { order[$0].index }
+      if place > 0 { active.append(place - 1) }
+      active.removeAll { last[$0] < place }
+      return active.map { order[$0].index }
     }
   }
 }

@@ -206,7 +206,7 @@ struct Watching {
   ///
   /// Which answers it tells apart is a matter of the rules that look at it.
   func worked(_ variable: ProofVariable) -> Watch? {
-    guard let formula = variable.place.formula else { return nil }
+    guard let formula = variable.question.type.formula else { return nil }
     let form = model.form(of: variable.place)
     let (today, id) = (model.today, variable.question.id)
     return Watch(model.variables(formula.questions, in: variable.place.prefix), isOpen: false) { [unowned variable] in

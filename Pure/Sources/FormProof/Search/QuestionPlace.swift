@@ -13,19 +13,10 @@ struct QuestionPlace {
   /// Its id behind those of the groups around it: `children.name`.
   var path: String { prefix + question.id }
 
-  /// The formula that gives the answer of a question nobody answers.
-  var formula: Formula? {
-    switch question.type {
-    case .computed(let computation): computation.formula
-    case .lookedUp(let lookUp): lookUp.key
-    default: nil
-    }
-  }
-
   /// The ids of the questions that decide whether it is shown, or what its answer is.
   var needs: Set<String> {
     let page = prefix.isEmpty ? section.when?.questions ?? [] : []
-    return page.union(question.when?.questions ?? []).union(formula?.questions ?? [])
+    return page.union(question.when?.questions ?? []).union(question.type.formula?.questions ?? [])
   }
 }
 
@@ -65,47 +56,23 @@ struct QuestionPaths {
 
 /// The questions of both forms, each after those it depends on, otherwise in page order.
 struct QuestionOrder {
-  private(set) var places: [QuestionPlace] = []
+  let places: [QuestionPlace]
   /// Questions that wait for each other, by their paths.
   private(set) var loops: [[String]]
 
   /// - Complexity: O(questions + dependencies).
   init(_ paths: QuestionPaths, _ definition: ProcedureDefinition) {
     let all = paths.all
-    var walk = Walk(
-      needs: all.map { place in
+    let search = FormOrderSearch(
+      all.map { place in
         // A question of a row comes after the group, whatever it looks at.
         let group = place.prefix.isEmpty ? nil : paths.index(String(place.prefix.dropLast()), in: "")
-        return (place.needs.compactMap { paths.index($0, in: place.prefix) } + [group].compactMap(\.self)).sorted()
+        return Set(place.needs.compactMap { paths.index($0, in: place.prefix) } + [group].compactMap(\.self)).sorted()
       })
-    for index in all.indices { walk.visit(index) }
-    places = walk.done.map { all[$0] }
+    places = search.groups.joined().map { all[$0] }
     loops = [definition.form, definition.form(.decision)].flatMap(\.order.loops)
     // Those inside rows are no business of the form around them.
-    for loop in walk.loops.map({ $0.map { all[$0].path } })
-    where !loops.contains(where: { !Set($0).isDisjoint(with: loop) }) { loops.append(loop) }
-  }
-
-  /// Goes to what a question needs before it goes to the question.
-  private struct Walk {
-    let needs: [[Int]]
-    var done: [Int] = []
-    var loops: [[Int]] = []
-    private var path: [Int] = []
-    private var seen: Set<Int> = []
-
-    init(needs: [[Int]]) { self.needs = needs }
-
-    mutating func visit(_ index: Int) {
-      if let start = path.firstIndex(of: index) {
-        loops.append(Array(path[start...]))
-        return
-      }
-      guard seen.insert(index).inserted else { return }
-      path.append(index)
-      for need in needs[index] { visit(need) }
-      path.removeLast()
-      done.append(index)
-    }
+    for loop in search.groups.map({ search.ring(in: $0).map { all[$0].path } })
+    where !loop.isEmpty && !loops.contains(where: { !Set($0).isDisjoint(with: loop) }) { loops.append(loop) }
   }
 }

@@ -8,7 +8,9 @@ struct EnglishFormFinding {
 
   private var subject: String { finding.subject(names) }
   private var example: String? { ExampleWords(names: names).text(finding.example) }
-  private var condition: String { finding.condition.map { " (\(ConditionWords(names: names).text($0)))" } ?? "" }
+  private var condition: String {
+    finding.condition.map { " (\(ConditionWords(names: names, prefix: finding.prefix).text($0)))" } ?? ""
+  }
   private var checks: String { names.list(finding.others.map { names.check($0, finding.part) }) }
   private var questions: String { names.list(finding.others.map(names.question)) }
 
@@ -21,13 +23,14 @@ struct EnglishFormFinding {
     case .neverAccepted: "No \(form) is ever accepted, whatever is answered.\(stopped)"
     case .deadEnd: deadEnd
     case .impossibleCheck:
-      "Where the check \(subject) applies, for example \(example ?? "always"), nothing passes it; it wants\(condition)."
+      "Where the check \(subject) applies, for example \(example ?? "always"), nothing passes it. "
+        + "What it wants:\(condition)."
     case .idleCheck:
       finding.example == nil
         ? "The check \(subject) never applies." : "The check \(subject) never refuses anything; it is always passed."
     case .unused:
       "These answers\(finding.part == .application ? "" : " of the decision form") appear on the officer’s page only; "
-        + "no condition, decision, document or message uses them: \(questions)"
+        + "no condition, decision, document or message uses them: \(questions)."
     case .missingTranslation:
       "\(finding.others.count) sentences are missing in \(language) (\(keys)); readers see Japanese."
     case .attachmentNotAsked: "\(subject) is asked of everybody, but no rule demands it, so it may be left out."
@@ -114,7 +117,9 @@ struct EnglishFormFinding {
     case .missingTranslation: "Add them to the files in text/."
     case .attachmentNotAsked: "Demand it in decisions/attachments.dmn where it is needed, or remove optional."
     case .attachmentNotShown: "Make the question’s condition agree with decisions/attachments.dmn."
-    case .feeWithoutRule: "Add rules to decisions/fee.dmn."
+    case .feeWithoutRule:
+      example == nil
+        ? "Write decisions/fee.dmn, or let the cost name no amount." : "Add a rule for this to decisions/fee.dmn."
     case .decisionWithoutRule: "Add rules to \(subject)."
     case .neverIssued: "Mend the condition, or take it out."
     case .undecided: "Comparisons with options and days can be proven. Try it with examples, too."

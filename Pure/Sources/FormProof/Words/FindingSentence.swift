@@ -33,6 +33,15 @@ extension FormFinding {
     }
   }
 
+  /// The groups around what it is about, each with a dot behind it.
+  var prefix: String {
+    switch subject {
+    case .question(let path), .option(_, let path), .check(let path):
+      path.split(separator: ".").dropLast().map { "\($0)." }.joined()
+    default: ""
+    }
+  }
+
   /// Whether a question has to be answered wherever it is shown.
   func isRequired(_ names: FindingNames) -> Bool {
     guard case .question(let id) = subject, let question = names.find(id)?.question else { return false }

@@ -9,7 +9,7 @@ struct JapaneseFormFinding {
   private var subject: String { finding.subject(names) }
   private var example: String? { ExampleWords(names: names).text(finding.example) }
   private var condition: String {
-    finding.condition.map { "（\(ConditionWords(names: names).text($0))）" } ?? ""
+    finding.condition.map { "（\(ConditionWords(names: names, prefix: finding.prefix).text($0))）" } ?? ""
   }
   private var checks: String { names.list(finding.others.map { names.check($0, finding.part) }) }
   private var questions: String { names.list(finding.others.map(names.question)) }
@@ -23,12 +23,12 @@ struct JapaneseFormFinding {
     case .neverAccepted: "どう答えても、\(form)は受け付けられません。\(stopped)"
     case .deadEnd: deadEnd
     case .impossibleCheck:
-      "\(example.map { "\($0)など、" } ?? "")確認\(subject)が当てはまると、どう答えても通れません。満たすべき条件：\(condition)"
+      "\(example.map { "\($0)など、" } ?? "")確認\(subject)が当てはまると、どう答えても通れません。求めている条件は\(condition)です。"
     case .idleCheck:
       finding.example == nil
         ? "確認\(subject)が当てはまる答え方はありません。" : "確認\(subject)に止められる答え方はありません。いつも満たされます。"
     case .unused:
-      "\(finding.part == .application ? "" : "決定の入力の")次の答えは、職員の画面に出るだけで、条件・判定・書類・お知らせに使われません：\(questions)"
+      "\(finding.part == .application ? "" : "決定の入力の")次の答えは、職員の画面に出るだけで、条件・判定・書類・お知らせに使われません：\(questions)。"
     case .missingTranslation:
       "\(language)の文が\(finding.others.count)件ありません（\(keys)）。日本語のまま表示されます。"
     case .attachmentNotAsked: "\(subject)は、どなたにもたずねますが、求めるきまりがなく、空けたまま送れます。"
@@ -105,7 +105,8 @@ struct JapaneseFormFinding {
     case .missingTranslation: "text/ のファイルに書き加えてください。"
     case .attachmentNotAsked: "必要な方がいるなら decisions/attachments.dmn に書くか、optional を外してください。"
     case .attachmentNotShown: "質問の条件と decisions/attachments.dmn を合わせてください。"
-    case .feeWithoutRule: "decisions/fee.dmn に行を加えてください。"
+    case .feeWithoutRule:
+      example == nil ? "decisions/fee.dmn を作るか、費用の説明から金額を除いてください。" : "decisions/fee.dmn に、当てはまる行を加えてください。"
     case .decisionWithoutRule: "\(subject) に行を加えてください。"
     case .neverIssued: "条件を直すか、要らないなら取り除いてください。"
     case .undecided: "選択肢や日付との比較に直すと、証明できます。例（examples/）でも確かめてください。"

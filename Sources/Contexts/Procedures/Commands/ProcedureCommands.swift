@@ -105,20 +105,12 @@ public struct ProcedureCommands: Sendable {
   private func readFolder(
     _ folder: String, for town: TownFacts?, among set: Set<String>
   ) -> (definition: ProcedureDefinition?, lines: [String]) {
-    let outcome = ProcedureFolderReader.read(folder, for: town, among: set).proven(on: today)
+    let read = ProcedureFolderReader.read(folder, for: town, among: set).proven(on: today)
+    let (outcome, examples) = read.tried()
     let findings = lines(outcome.findings, in: folder)
-    guard let definition = outcome.definition else { return (nil, findings) }
-    let examples = ExampleRunner.run(definition)
-    let broken = examples.filter { !$0.holds }
-    let lines = broken.flatMap { example in
-      example.differences.map { "\(folder)/examples/\(example.example).yaml: \(sentence($0))" }
-    }
-    let summary = say(
-      "checked",
-      [
-        "id": definition.id, "held": "\(examples.count - broken.count)", "examples": "\(examples.count)",
-      ])
-    return (broken.isEmpty ? definition : nil, findings + lines + [summary])
+    guard let definition = read.definition else { return (nil, findings) }
+    let counts = ["held": "\(examples.count(where: \.holds))", "examples": "\(examples.count)"]
+    return (outcome.definition, findings + [say("checked", counts.merging(["id": definition.id]) { $1 })])
   }
 
   /// What has to be mended, then what may be looked at.
@@ -128,30 +120,13 @@ public struct ProcedureCommands: Sendable {
     let hints = findings.filter { $0.severity == .advice }
     let told = [mistakes, hints].map { $0.map { "\(folder)/\($0.line(texts))" } }
     let counts = ["id": Self.name(folder), "mistakes": "\(mistakes.count)", "hints": "\(hints.count)"]
-    return told[0] + (hints.isEmpty ? [] : [say("hints")]) + told[1] + [say("found", counts)]
-  }
-
-  private func sentence(_ difference: ExampleOutcome.Difference) -> String {
-    switch difference {
-    case .untypable(let question): say("example.untypable", ["question": question])
-    case .problems(let found, let expected):
-      say("example.problems", ["found": Self.list(found), "expected": Self.list(expected)])
-    case .fee(let found, let expected): say("example.fee", ["found": "\(found)", "expected": "\(expected)"])
-    case .decided(let kind, let found, let expected):
-      say("example.decided.\(kind.rawValue)", ["found": found.isEmpty ? "–" : found, "expected": expected])
-    case .shown(let question): say("example.shown", ["question": question])
-    case .applicant: say("example.applicant")
-    case .decision(let found): say("example.decision", ["found": Self.list(found)])
-    case .documents(let found, let expected):
-      say("example.documents", ["found": Self.list(found), "expected": Self.list(expected)])
-    case .placeholder(let name, let document): say("example.placeholder", ["placeholder": name, "document": document])
-    }
+    let heading = say(mistakes.isEmpty ? "hints" : "hints.only")
+    return told[0] + (hints.isEmpty ? [] : [heading]) + told[1] + [say("found", counts)]
   }
 
   private func say(_ key: String, _ values: [String: String] = [:]) -> String {
     texts["procedures.staff.command.\(key)", values]
   }
 
-  private static func list(_ items: [String]) -> String { items.isEmpty ? "–" : items.joined(separator: ", ") }
   private static func short(_ version: ProcedureVersionID) -> String { String(version.hex.prefix(12)) }
 }

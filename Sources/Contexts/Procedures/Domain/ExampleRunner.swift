@@ -164,8 +164,10 @@ public enum ExampleRunner {
   private static func record(
     _ reading: Reading, _ example: ProcedureExample, _ definition: ProcedureDefinition
   ) -> ApplicationRecord? {
-    ApplicationRecord(
-      reading, of: definition, version: ProcedureHash.version(of: []), appliedOn: example.on)
+    // An example belongs to no version.
+    ProcedureVersionID(String(repeating: "0", count: 64)).flatMap {
+      ApplicationRecord(reading, of: definition, version: $0, appliedOn: example.on)
+    }
   }
 
   private static func lines(_ reading: Reading) -> [String] { reading.problems.map { "\($0.question): \($0.code)" } }

@@ -58,6 +58,11 @@ actor ProcedureCatalogue {
     try await database.read { [versions] tx in try versions.find(id, in: tx) }
   }
 
+  /// Whether a procedure was ever published.
+  func isKnown(_ procedure: String) async throws -> Bool {
+    try await database.read { tx in try ProcedureStore.isKnown(procedure, in: tx) }
+  }
+
   /// Looks again at once: after a publication of our own.
   func forget() { fresh.withLock { $0 = nil } }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import FormSchema
+import Kernel
 
 /// The id of a procedure's content: the same content gives the same id, however it was laid out in files.
 public enum ProcedureHash {

@@ -1,4 +1,5 @@
 import FormSchema
+import Kernel
 
 /// The form a definition is stored in: its files as one canonical JSON text.
 enum StoredDefinition {

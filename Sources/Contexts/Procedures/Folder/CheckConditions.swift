@@ -38,15 +38,18 @@ extension DefinitionChecker {
     }
   }
 
-  /// Conditions of sections and questions look back only; rules between answers look everywhere in their form.
+  /// Conditions of sections look at the pages before, those of questions at their own page too: a page follows its
+  /// answers in whatever order they are given, but nobody is to be sent back to a page that is done. Rules between
+  /// answers look everywhere in their form.
   private mutating func checkForm(_ form: Form, _ part: String, given: [Question]) {
     let all = Set((given + form.questions).map(\.id))
     var earlier = Set(given.map(\.id))
     for section in form.sections {
       check(section.when, at: "\(part).section.\(section.id).when", all, earlier: earlier)
+      earlier.formUnion(section.questions.map(\.id))
       for question in section.questions {
-        check(question.when, at: "\(part).question.\(question.id).when", all, earlier: earlier)
-        earlier.insert(question.id)
+        check(
+          question.when, at: "\(part).question.\(question.id).when", all, earlier: earlier.subtracting([question.id]))
       }
     }
     for rule in form.checks {

@@ -57,13 +57,11 @@ extension DefinitionChecker {
 
   private mutating func checkRows(_ group: RepeatedGroup, _ place: Place) {
     let known = place.known.union(group.questions.map(\.id))
-    var earlier = place.known
     for question in group.questions {
       let path = place.question(question.id)
-      check(question.when, at: "\(path).when", known, earlier: earlier)
+      check(question.when, at: "\(path).when", known, earlier: known.subtracting([question.id]))
       checkFormulas(of: question, "\(place.part).question.\(place.path)", known)
       checkShape(question, path, place.part)
-      earlier.insert(question.id)
       guard let inner = question.type.group else { continue }
       checkRows(inner, Place(part: place.part, path: "\(place.path)\(question.id).", known: known))
     }

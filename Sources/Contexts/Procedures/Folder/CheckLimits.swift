@@ -48,7 +48,8 @@ extension DefinitionChecker {
       if id == procedure.id {
         find(.relatedToItself, at: path, ["id": id])
       } else if let set, !set.contains(id) {
-        find(.unknownRelated, at: path, suggestion(id, set.subtracting([procedure.id])))
+        let others = set.subtracting([procedure.id])
+        find(.unknownRelated, variant: others.isEmpty ? "none" : nil, at: path, suggestion(id, others))
       }
     }
   }

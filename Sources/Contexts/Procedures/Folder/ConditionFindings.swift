@@ -4,6 +4,8 @@ import FormSchema
 /// What is wrong with a condition by itself: names nobody knows, options that do not exist, comparisons that can
 /// never hold.
 struct ConditionFindings {
+  /// More than so many unknown names in one condition say nothing new.
+  private static let most = 20
   private let text: String
   private let mark: SourceMark
   private let expression: FEELExpression
@@ -34,7 +36,7 @@ struct ConditionFindings {
   private var unknownNames: [FolderFinding] {
     var findings: [FolderFinding] = []
     var end = -1
-    for note in notes where note.range.start >= end {
+    for note in notes.prefix(Self.most) where note.range.start >= end {
       guard note.code == .unknownName else {
         findings.append(FolderFinding(note, in: text, at: mark))
         continue

@@ -7,6 +7,8 @@ struct DefinitionChecker {
   /// Where each thing stands, as ``DefinitionReader`` noted it.
   let marks: [String: SourceMark]
   var findings: [FolderFinding] = []
+  /// Those of the findings that tell what a table leaves out.
+  var gaps: [DecisionGap] = []
 
   init(_ definition: ProcedureDefinition, marks: [String: SourceMark]) {
     self.definition = definition
@@ -33,9 +35,10 @@ struct DefinitionChecker {
   }
 
   mutating func find(
-    _ code: FolderFinding.Code, at path: String, file: String = "procedure.yaml", _ values: [String: String] = [:]
+    _ code: FolderFinding.Code, variant: String? = nil, at path: String, file: String = "procedure.yaml",
+    _ values: [String: String] = [:]
   ) {
-    findings.append(FolderFinding(code, at: marks[path] ?? SourceMark(file: file), values))
+    findings.append(FolderFinding(code, variant: variant, at: marks[path] ?? SourceMark(file: file), values))
   }
 
   private mutating func check(against town: TownFacts) {
@@ -90,15 +93,27 @@ struct DefinitionChecker {
       }
       let keys = definition.translationKeys(for: language)
       let brought = definition.groupTranslations[language] ?? [:]
-      for key in keys where sentences[key] == nil && brought[key] == nil {
-        find(.missingTranslation, at: "text.\(language.rawValue)", file: file, ["key": key])
-      }
+      missing(keys.filter { sentences[$0] == nil && brought[$0] == nil }, at: "text.\(language.rawValue)", file: file)
       let known = Set(keys)
-      for key in sentences.keys.sorted() where !known.contains(key) {
+      for (count, key) in sentences.keys.filter({ !known.contains($0) }).sorted().enumerated() {
         var values = ["key": key]
-        values["suggestion"] = Suggestion.closest(to: key, among: keys.filter { sentences[$0] == nil })
+        // The first ones show what is wrong with the others.
+        let words = count < Self.mostSuggested ? keys.filter { sentences[$0] == nil } : []
+        values["suggestion"] = Suggestion.closest(to: key, among: words)
         find(.extraTranslation, at: "text.\(language.rawValue).\(key)", file: file, values)
       }
     }
+  }
+
+  private static let mostSuggested = 200
+
+  /// Each by itself, or all together where most of a language is still to be written.
+  private mutating func missing(_ keys: [String], at path: String, file: String) {
+    guard keys.count > 10 else {
+      for key in keys { find(.missingTranslation, at: path, file: file, ["key": key]) }
+      return
+    }
+    let values = ["count": "\(keys.count)", "keys": keys.prefix(5).joined(separator: ", ")]
+    find(.missingTranslation, variant: "many", at: path, file: file, values)
   }
 }

@@ -23,9 +23,17 @@ struct DefinitionReader {
   /// Whether it is, also inside a row of it.
   var isInGroup = false
   var groupTranslations: [Language: [String: String]] = [:]
+  /// How many questions were read, those of rows and groups each time they are used.
+  var questionCount = 0
+
+  /// Nobody fills in more, and what is looked up and proven of them takes its time.
+  static let mostQuestions = 2_000
+
+  /// Whether there are more questions than can be read.
+  var isOverfull: Bool { questionCount > Self.mostQuestions }
 
   /// - Parameter files: by their path within the folder.
-  /// - Returns: `nil` when a file that everything else stands on is missing.
+  /// - Returns: `nil` when a file that everything else stands on is missing, or not all questions can be read.
   mutating func read(_ files: [String: SourceNode]) -> ProcedureDefinition? {
     for file in ["procedure.yaml", "form.yaml", "messages.yaml"] where files[file] == nil {
       findings.append(FolderFinding(.missingFile, at: SourceMark(file: file), ["file": file]))
@@ -38,6 +46,11 @@ struct DefinitionReader {
     names = RuleNames(known)
     let application = self.form(form, at: "form")
     let decision = files["decision.yaml"].map { self.form($0, at: "decision") }
+    // Without all its questions, what looks at them would be a mistake, and is none.
+    guard !known.isEmpty, !isOverfull else {
+      _ = (procedure(facts), self.messages(messages))
+      return nil
+    }
     return ProcedureDefinition(
       procedure: procedure(facts), form: application, decision: decision, decisions: decisions(files), names: names,
       tables: tables.values.sorted { $0.id < $1.id }, groups: groupFiles(), groupTranslations: groupTranslations,
@@ -69,6 +82,14 @@ struct DefinitionReader {
       translations[language] = sentences
     }
     return translations
+  }
+
+  /// Counts a question that is read at `node`.
+  mutating func count(_ node: SourceNode) {
+    questionCount += 1
+    if questionCount == Self.mostQuestions + 1 {
+      find(.tooManyQuestions, at: node.mark, ["max": "\(Self.mostQuestions)"])
+    }
   }
 
   /// Every question of both forms, read once beforehand: a condition may look at questions that stand further down.

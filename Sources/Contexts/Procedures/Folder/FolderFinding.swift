@@ -5,13 +5,19 @@ public struct FolderFinding: Error, Sendable, Equatable {
   public let mark: SourceMark
   public let severity: Severity
   public let code: Code
+  /// Which of several sentences of the code says it; `nil` when there is one.
+  public let variant: String?
   /// For the sentences: ids, keys, names of files; under `ja` and `en` what an engine says. Never personal.
   public let values: [String: String]
 
-  public init(_ code: Code, at mark: SourceMark, severity: Severity = .mistake, _ values: [String: String] = [:]) {
+  public init(
+    _ code: Code, variant: String? = nil, at mark: SourceMark, severity: Severity = .mistake,
+    _ values: [String: String] = [:]
+  ) {
     self.mark = mark
     self.severity = severity
     self.code = code
+    self.variant = variant
     self.values = values
   }
 
@@ -24,17 +30,22 @@ public struct FolderFinding: Error, Sendable, Equatable {
 
   public enum Code: String, Sendable, CaseIterable {
     // The folder and its files
+    case missingFolder = "missing-folder"
     case missingFile = "missing-file"
     case unexpectedFile = "unexpected-file"
     case linkedFile = "linked-file"
+    case notAFile = "not-a-file"
+    case unreadableFile = "unreadable-file"
     case fileTooLarge = "file-too-large"
     case folderTooLarge = "folder-too-large"
     case notUTF8 = "not-utf8"
+    case splitLetters = "split-letters"
     case notYAML = "not-yaml"
     case notCSV = "not-csv"
     case unfitColumns = "unfit-columns"
     case aliasUsed = "alias-used"
     case tooDeep = "too-deep"
+    case tooManyQuestions = "too-many-questions"
     case folderNameDiffers = "folder-name-differs"
     // Shapes
     case notAMap = "not-a-map"
@@ -107,6 +118,7 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case exampleMisfit = "example-misfit"
     case exampleUnknownDocument = "example-unknown-document"
     case exampleNotDecided = "example-not-decided"
+    case exampleOutcome = "example-outcome"
   }
 
   /// What is wrong.
@@ -114,7 +126,7 @@ public struct FolderFinding: Error, Sendable, Equatable {
     var filled = values
     // What an engine says, it says in both languages.
     filled["sentence"] = values[texts.language == .english ? "en" : "ja"]
-    return texts["procedures.staff.finding.\(code.rawValue)", filled]
+    return texts["procedures.staff.finding.\(key)", filled]
   }
 
   /// What would be right.
@@ -124,11 +136,14 @@ public struct FolderFinding: Error, Sendable, Equatable {
     }
     var filled = values
     filled["advice"] = values[texts.language == .english ? "en.advice" : "ja.advice"]
-    return texts["procedures.staff.finding.\(code.rawValue).right", filled]
+    return texts["procedures.staff.finding.\(key).right", filled]
   }
 
-  /// `form.yaml:12:9: …`: one line for a terminal.
+  /// The key of the sentences.
+  private var key: String { ([code.rawValue] + (variant.map { [$0] } ?? [])).joined(separator: ".") }
+
+  /// `form.yaml:12:9: …`: one line for a terminal, whatever is written in the folder.
   public func line(_ texts: Texts) -> String {
-    "\(mark.file):\(mark.line):\(mark.column): \(what(texts)) \(wouldBeRight(texts))"
+    "\(mark.place): \(what(texts)) \(wouldBeRight(texts))".onOneLine
   }
 }

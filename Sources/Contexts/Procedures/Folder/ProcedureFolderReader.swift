@@ -3,26 +3,27 @@ import Foundation
 
 /// Reads a procedure's folder: the definition, or everything that is wrong with it.
 public enum ProcedureFolderReader {
-  private static let mostFiles = 500
-
   /// What came of reading.
   public struct Outcome: Sendable {
     /// `nil` while there are mistakes.
-    public let definition: ProcedureDefinition?
+    public internal(set) var definition: ProcedureDefinition?
     /// By file and line.
-    public let findings: [FolderFinding]
+    public internal(set) var findings: [FolderFinding]
     /// Where each thing stands, as ``DefinitionReader`` noted it.
     var marks: [String: SourceMark] = [:]
+    /// What was read, where the mistakes leave the form and its rules as they are meant: the proof can say more of it.
+    var draft: ProcedureDefinition?
+    /// What tables of decisions leave out, which the form may never ask them.
+    var gaps: [DecisionGap] = []
   }
 
   /// Reads the folder at `path`. Links are not followed.
   /// - Parameter set: the ids of the procedures it may name as related; `nil` when they are not known.
   public static func read(_ path: String, for town: TownFacts? = nil, among set: Set<String>? = nil) -> Outcome {
-    var findings: [FolderFinding] = []
-    var files: [String: [UInt8]] = [:]
-    collect(root: path, under: "", &files, &findings)
+    let folder = FolderFiles(at: path)
+    guard folder.isWhole else { return Outcome(definition: nil, findings: folder.findings) }
     let name = URL(filePath: path).standardizedFileURL.lastPathComponent
-    return read(files, named: name, for: town, among: set, findings: findings)
+    return read(folder.files, named: name, for: town, among: set, findings: folder.findings)
   }
 
   /// Reads the files of a folder, by their path within it.
@@ -38,8 +39,10 @@ public enum ProcedureFolderReader {
     var findings = findings
     var nodes: [String: SourceNode] = [:]
     for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      guard isExpected(file) else {
-        findings.append(FolderFinding(.unexpectedFile, at: SourceMark(file: file), ["file": file]))
+      guard FolderLayout.isExpected(file) else {
+        var values = ["file": file]
+        values["suggestion"] = FolderLayout.closest(to: file)
+        findings.append(FolderFinding(.unexpectedFile, at: SourceMark(file: file), values))
         continue
       }
       do { nodes[file] = try node(bytes, file: file) } catch { findings.append(error) }
@@ -63,17 +66,17 @@ public enum ProcedureFolderReader {
     findings += reader.findings + checker.findings.filter {
       $0.code != .missingFile || !unread.contains($0.mark.file)
     }
+    let mistakes = findings.filter { $0.severity == .mistake }, gaps = checker.gaps
+    let isSettled = mistakes.allSatisfy { $0.isBesideTheForm || gaps.map(\.finding).contains($0) }
     return Outcome(
-      definition: findings.contains { $0.severity == .mistake } ? nil : definition, findings: sorted(findings),
-      marks: reader.marks)
+      definition: mistakes.isEmpty ? definition : nil, findings: sorted(findings), marks: reader.marks,
+      draft: isSettled ? definition : nil, gaps: gaps)
   }
 
   /// Decisions are DMN, tables CSV, everything else is YAML.
   private static func node(_ bytes: [UInt8], file: String) throws(FolderFinding) -> SourceNode {
     guard file.hasSuffix(".dmn") || file.hasSuffix(".csv") else { return try YAMLSource.read(bytes, file: file) }
-    let mark = SourceMark(file: file)
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw FolderFinding(.notUTF8, at: mark) }
-    return .scalar(text, mark)
+    return .scalar(try SourceText.read(bytes, file: file), SourceMark(file: file))
   }
 
   static func sorted(_ findings: [FolderFinding]) -> [FolderFinding] {
@@ -83,46 +86,5 @@ public enum ProcedureFolderReader {
     }
     // A group that is used twice is read twice.
     return zip(sorted, [nil] + sorted.map(Optional.some)).filter { $0.0 != $0.1 }.map(\.0)
-  }
-
-  private static func isExpected(_ file: String) -> Bool {
-    if ["procedure.yaml", "form.yaml", "decision.yaml", "messages.yaml"].contains(file) { return true }
-    if ["text/en.yaml", "text/easy-ja.yaml"].contains(file) { return true }
-    if DecisionKind.allCases.contains(where: { $0.path == file }) { return true }
-    if let table = DefinitionReader.name(file, in: "tables", ending: "csv") { return DefinitionReader.isID(table) }
-    return ["documents", "examples", "groups"].contains { folder in
-      DefinitionReader.name(file, in: folder).map(DefinitionReader.isID) ?? false
-    }
-  }
-
-  private static func collect(
-    root: String, under folder: String, _ files: inout [String: [UInt8]], _ findings: inout [FolderFinding]
-  ) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []
-    for name in names.sorted() {
-      let file = folder.isEmpty ? name : "\(folder)/\(name)"
-      guard files.count < mostFiles else {
-        findings.append(FolderFinding(.folderTooLarge, at: SourceMark(file: file), ["max": "\(mostFiles)"]))
-        return
-      }
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(root)/\(file)")
-      switch attributes?[.type] as? FileAttributeType {
-      case .typeRegular: load(root, file, attributes?[.size] as? Int ?? 0, &files, &findings)
-      case .typeDirectory where folder.isEmpty: collect(root: root, under: name, &files, &findings)
-      case .typeSymbolicLink: findings.append(FolderFinding(.linkedFile, at: SourceMark(file: file)))
-      default: findings.append(FolderFinding(.unexpectedFile, at: SourceMark(file: file), ["file": file]))
-      }
-    }
-  }
-
-  private static func load(
-    _ root: String, _ file: String, _ size: Int, _ files: inout [String: [UInt8]], _ findings: inout [FolderFinding]
-  ) {
-    guard size <= YAMLSource.mostBytes else {
-      findings.append(FolderFinding(.fileTooLarge, at: SourceMark(file: file)))
-      return
-    }
-    // A file that may not be read is as good as missing.
-    files[file] = FileManager.default.contents(atPath: "\(root)/\(file)").map(Array.init)
   }
 }

@@ -1,5 +1,6 @@
 import FormSchema
 import Foundation
+import Kernel
 
 /// Writes a definition as a folder that reads back to the same version.
 public enum ProcedureFolderWriter {

@@ -11,6 +11,7 @@ extension DefinitionReader {
     let answers = fields["answers"].map { self.answers($0, "example.\(name)") } ?? [:]
     let decision = fields["decision"].map { self.answers($0, "example.\(name).decision") }
     marks["example.\(name).documents"] = fields["documents"]?.mark
+    marks["example.\(name).expect"] = fields["expect"].map { _ in fields.mark("expect") }
     for key in ["decision", "documents"] where fields[key] != nil {
       marks["example.\(name).\(key)-key"] = fields.mark(key)
     }
@@ -60,6 +61,7 @@ extension DefinitionReader {
       find(.missingKey, at: node.mark, ["key": "errors"])
       return nil
     }
+    marks["\(path).errors"] = errors.mark
     return .refused(problems(errors, path))
   }
 
@@ -67,7 +69,9 @@ extension DefinitionReader {
     let fields = fields(node, [
       "accepted", "fee", "fee-reason", "ask", "department", "attachments", "hidden", "applicant",
     ])
-    for key in ["fee-reason", "department", "attachments"] { marks["\(path).\(key)"] = fields[key]?.mark }
+    for key in ["fee", "fee-reason", "department", "attachments", "hidden", "applicant"] {
+      marks["\(path).\(key)"] = fields[key]?.mark
+    }
     marks["\(path).reason"] = fields["ask"]?.mark
     let reason = optionalID(fields, "ask")
     return ProcedureExample.Accepted(

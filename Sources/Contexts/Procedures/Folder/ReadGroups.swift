@@ -46,6 +46,7 @@ extension DefinitionReader {
   mutating func items(_ fields: SourceFields, _ part: String, at path: String = "") -> ReadItems {
     var items = ReadItems()
     for node in filledList(fields, "questions") {
+      guard !isOverfull else { break }
       if case .map(let entries, _) = node, entries.contains(where: { $0.key == "use" }) {
         use(node, part, at: path, into: &items)
       } else {

@@ -9,7 +9,7 @@ extension DefinitionReader {
 
   mutating func procedure(_ node: SourceNode) -> Procedure {
     let fields = fields(node, Self.keys)
-    for key in ["id", "department", "categories", "life-events", "reasons", "related", "expected-days"] {
+    for key in ["id", "department", "categories", "life-events", "cost", "reasons", "related", "expected-days"] {
       marks["procedure.\(key)"] = fields[key]?.mark ?? fields.mark
     }
     return Procedure(

@@ -6,6 +6,7 @@ import Nihongo
 extension DefinitionReader {
   /// - Parameter path: the questions around those of a row, each with a dot behind it.
   mutating func question(_ node: SourceNode, _ part: String, at path: String) -> Question {
+    count(node)
     let shape = SourceFields(entries(node), mark: node.mark)
     let type: QuestionType.Name? = value(shape, "type")
     let own = type.map { self.fields(node, Self.keys($0)) } ?? shape

@@ -30,7 +30,7 @@ extension DefinitionReader {
   /// The questions of a row without their conditions, read beforehand: one may look at those further down.
   private func collected(_ fields: SourceFields, _ part: String, _ path: String) -> [Question] {
     var scout = DefinitionReader()
-    (scout.tables, scout.groups, scout.isInGroup) = (tables, groups, isInGroup)
+    (scout.tables, scout.groups, scout.isInGroup, scout.questionCount) = (tables, groups, isInGroup, questionCount)
     return path.split(separator: ".").count > 2 ? [] : scout.items(fields, part, at: path).questions
   }
 

@@ -12,4 +12,28 @@ public struct SourceMark: Sendable, Hashable {
     self.line = line
     self.column = column
   }
+
+  /// `form.yaml:12:9`
+  var place: String { "\(file):\(line):\(column)" }
+}
+
+extension String {
+  /// The text with every sign that would steer a terminal, or turn the order of the letters around, written out.
+  var onOneLine: String {
+    guard unicodeScalars.contains(where: \.isSteering) else { return self }
+    return unicodeScalars.reduce(into: "") { line, scalar in
+      if scalar.isSteering {
+        line += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        line.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Controls, line ends of Unicode, and the marks of two-way writing.
+  fileprivate var isSteering: Bool {
+    properties.generalCategory == .control || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+  }
 }

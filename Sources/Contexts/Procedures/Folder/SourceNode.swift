@@ -1,4 +1,5 @@
 import FormSchema
+import Kernel
 
 /// A piece of a file with the place it stands at.
 indirect enum SourceNode {
@@ -27,6 +28,7 @@ indirect enum SourceNode {
     case .null: self = .nothing(mark)
     case .flag(let flag): self = .scalar(flag ? "true" : "false", mark)
     case .number(let number): self = .scalar(String(number), mark)
+    case .fraction(let digits): self = .scalar(digits, mark)
     case .text(let text): self = .scalar(text, mark)
     case .list(let items): self = .list(items.map { SourceNode($0, file: file) }, mark)
     case .object(let members):

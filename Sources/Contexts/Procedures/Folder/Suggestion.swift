@@ -8,9 +8,12 @@ enum Suggestion {
     return near.filter { $0.edits <= most }.min { ($0.edits, $0.word) < ($1.edits, $1.word) }?.word
   }
 
-  /// How many letters must be put in, taken out, changed, or exchanged with their neighbour. O(n·m), for words only.
+  private static let farthest = 3
+
+  /// How many letters must be put in, taken out, changed, or exchanged with their neighbour; `.max` when
+  /// they are more than three. O(n·m), for words only.
   static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    guard abs(left.count - right.count) <= 3 else { return .max }
+    guard abs(left.count - right.count) <= farthest else { return .max }
     var before: [Int] = []
     var row = Array(0...right.count)
     for (i, one) in left.enumerated() {
@@ -21,6 +24,8 @@ enum Suggestion {
         next.append(least)
       }
       (before, row) = (row, next)
+      // Once both rows are far off, nothing comes back.
+      if !before.contains(where: { $0 <= farthest }), !row.contains(where: { $0 <= farthest }) { return .max }
     }
     return row[right.count]
   }

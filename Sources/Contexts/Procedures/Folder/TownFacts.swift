@@ -1,5 +1,3 @@
-import Web
-
 /// What a procedure may refer to in the town that offers it.
 public struct TownFacts: Sendable, Equatable {
   public var departments: Set<String>
@@ -10,11 +8,5 @@ public struct TownFacts: Sendable, Equatable {
     self.departments = departments
     self.categories = categories
     self.lifeEvents = lifeEvents
-  }
-
-  public init(_ profile: TownProfile) {
-    self.init(
-      departments: Set(profile.departments.map(\.id)), categories: Set(profile.categories.map(\.id)),
-      lifeEvents: Set(profile.lifeEvents.map(\.id)))
   }
 }

@@ -10,32 +10,15 @@ enum YAMLSource {
   /// - Throws: ``FolderFinding``
   static func read(_ bytes: [UInt8], file: String) throws(FolderFinding) -> SourceNode {
     guard bytes.count <= mostBytes else { throw FolderFinding(.fileTooLarge, at: SourceMark(file: file)) }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw FolderFinding(.notUTF8, at: SourceMark(file: file))
-    }
+    let text = try SourceText.read(bytes, file: file)
     try refuseDeep(bytes, file: file)
     try refuseAliases(bytes, file: file)
     return try node(compose(text, file: file), file: file)
   }
 
   private static func compose(_ text: String, file: String) throws(FolderFinding) -> Node? {
-    do { return try Yams.compose(yaml: text) } catch let error as YamlError { throw finding(error, file: file) } catch {
-      throw FolderFinding(.notYAML, at: SourceMark(file: file), ["reason": "unreadable"])
-    }
-  }
-
-  private static func finding(_ error: YamlError, file: String) -> FolderFinding {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      FolderFinding(
-        .notYAML, at: SourceMark(file: file, line: mark.line, column: mark.column), ["reason": problem])
-    case .reader(let problem, _, _, _): FolderFinding(.notYAML, at: SourceMark(file: file), ["reason": problem])
-    case .duplicatedKeysInMapping(let keys, let context):
-      FolderFinding(
-        .duplicateKey, at: SourceMark(file: file, line: context.mark.line, column: context.mark.column),
-        ["key": keys.first ?? ""])
-    default: FolderFinding(.notYAML, at: SourceMark(file: file), ["reason": "unreadable"])
+    do { return try Yams.compose(yaml: text) } catch {
+      throw YAMLTrouble(error, in: text).finding(file: file)
     }
   }
 
@@ -99,20 +82,24 @@ enum YAMLSource {
     }
   }
 
+  /// The names behind a sign, as libyaml reads them: letters, digits, `_` and `-`; a sign inside a word is none.
   private static func names(after sign: UInt8, in bytes: [UInt8]) -> [(name: [UInt8], line: Int)] {
-    let ends = Set(" \t\r\n,[]{}".utf8)
     var names: [(name: [UInt8], line: Int)] = []
     var line = 1
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\n") { line += 1 }
-      let startsWord = index == 0 || ends.contains(bytes[index - 1])
-      index += 1
-      guard startsWord, bytes[index - 1] == sign else { continue }
-      let name = bytes[index...].prefix(200).prefix { !ends.contains($0) }
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      guard byte == sign, index == 0 || !isWord(bytes[index - 1]) else { continue }
+      let name = bytes[(index + 1)...].prefix(200).prefix { $0 < 0x80 && isWord($0) }
       if !name.isEmpty { names.append((Array(name), line)) }
     }
     return names
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"), 0x80...: true
+    default: false
+    }
   }
 }
 

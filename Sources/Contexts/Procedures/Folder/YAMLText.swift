@@ -1,4 +1,4 @@
-import FormSchema
+import Kernel
 
 /// Writes JSON values as the YAML a person would write: blocks, plain words where they are safe.
 enum YAMLText {

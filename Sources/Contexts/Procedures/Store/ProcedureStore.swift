@@ -41,6 +41,11 @@ enum ProcedureStore {
       """).flatMap { ProcedureVersionID(try $0.text("version")) }
   }
 
+  /// Whether it was ever published.
+  static func isKnown(_ procedure: String, in tx: any Transaction) throws -> Bool {
+    try tx.count("SELECT count(*) AS n FROM procedures_publication WHERE procedure_id = \(procedure)") > 0
+  }
+
   /// - Throws: ``ProceduresProblem/versionNotFound``
   static func find(_ id: ProcedureVersionID, in tx: any Transaction) throws -> PublishedProcedure {
     let row = try tx.firstRow("SELECT id, number, definition FROM procedures_version WHERE id = \(id.hex)")

@@ -39,7 +39,8 @@ struct PortalRoutes: Sendable {
     return try pages.respond(context, revision: snapshot.revision) {
       guard let procedure = snapshot[try context.segment("procedure")] else { throw ProceduresProblem.notFound }
       let related = procedure.definition.procedure.related.compactMap { snapshot[$0] }
-      return procedurePage(procedure, related: related, town: town.profile, texts: context.texts)
+      return procedurePage(
+        procedure, related: related, town: town.profile, today: town.world.today, texts: context.texts)
     }
   }
 }

@@ -7,7 +7,7 @@ import Web
 
 /// Everything about a procedure before one begins: what it is, for whom, what it needs, costs and takes, other ways.
 func procedurePage(
-  _ procedure: PublishedProcedure, related: [PublishedProcedure], town: TownProfile, texts: Texts
+  _ procedure: PublishedProcedure, related: [PublishedProcedure], town: TownProfile, today: CivilDate, texts: Texts
 ) -> Page {
   let facts = procedure.definition.procedure
   let words = procedure.definition.words(in: texts.language)
@@ -23,6 +23,7 @@ func procedurePage(
     h.summaryList(
       SummaryList([
         .init(texts["procedures.page.cost"], words.cost, allowsFurigana: true),
+        .init(texts["procedures.page.time"], effort(procedure, today, texts), allowsFurigana: true),
         .init(texts["procedures.page.days"], days, allowsFurigana: true),
         .init(texts["procedures.page.department"], department, allowsFurigana: true),
       ]), texts)
@@ -30,8 +31,7 @@ func procedurePage(
     h.paragraphs(words.whoMayApply)
     h.list(texts["procedures.page.needed"], words.needed, isOrdered: false)
     h.list(texts["procedures.page.next"], words.whatHappensNext, isOrdered: true)
-    h.otherWays(words.otherWays, texts)
-    h.p { h in h.a(["href": "/procedures/\(procedure.id)/form.pdf"], texts["procedures.page.print"]) }
+    h.ways(procedure, words.otherWays, texts)
     h.list(
       texts["procedures.page.law"], facts.legalBasis, isOrdered: false, lang: texts.language == .english ? "ja" : nil)
     if !related.isEmpty {
@@ -39,6 +39,12 @@ func procedurePage(
       h.cardList(CardList(related.map { card($0, texts) }, heading: .h3))
     }
   }
+}
+
+private func effort(_ procedure: PublishedProcedure, _ today: CivilDate, _ texts: Texts) -> String {
+  let effort = procedure.definition.form.effort(today: today)
+  let values = ["minutes": effort.minutesText, "questions": "\(effort.questions.upperBound)"]
+  return texts["procedures.page.minutes", values]
 }
 
 extension HTML {
@@ -70,14 +76,24 @@ extension HTML {
     isOrdered ? ol([:], write) : ul([:], write)
   }
 
-  fileprivate mutating func otherWays(_ ways: OtherWays, _ texts: Texts) {
-    let rows = [
-      ("counter", ways.counter), ("phone", ways.phone), ("post", ways.post),
-    ].compactMap { key, way in
-      way.map { SummaryList.Row(texts["procedures.page.way.\(key)"], $0, allowsFurigana: true) }
+  /// Every way to apply beside the others: nobody has to use a form on a screen.
+  fileprivate mutating func ways(_ procedure: PublishedProcedure, _ ways: OtherWays, _ texts: Texts) {
+    h2(["id": "ways"], texts["procedures.page.ways"])
+    func card(_ way: String, href: String? = nil, text: String? = nil) -> CardList.Card {
+      .init(texts["procedures.page.way.\(way)"], href: href, text: text ?? texts["procedures.page.way.\(way).text"])
     }
-    guard !rows.isEmpty else { return }
-    h2(texts["procedures.page.other-ways"])
-    summaryList(SummaryList(rows), texts)
+    let cards = [
+      card("form", href: "/apply/\(procedure.id)"), card("talk", href: "/talk/\(procedure.id)"),
+      card("paper", href: "/procedures/\(procedure.id)/form.pdf"), ways.counter.map { card("counter", text: $0) },
+      ways.phone.map { card("phone", href: $0.telephoneLink, text: $0) }, ways.post.map { card("post", text: $0) },
+    ]
+    cardList(CardList(cards.compactMap(\.self), heading: .h3))
+  }
+}
+
+extension String {
+  /// To call it from a telephone; `nil` for a text that says more than a number.
+  fileprivate var telephoneLink: String? {
+    allSatisfy { $0 == "-" || $0.isASCII && $0.isNumber } ? "tel:\(self)" : nil
   }
 }
