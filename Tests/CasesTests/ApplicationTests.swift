@@ -17,7 +17,7 @@ import WebTestSupport
     (.counter, .officer(officer)), (.phone, .officer(officer)), (.paper, .officer(officer)), (.api, .client("c1")),
     (.chat, .browser),
   ]
-  private static let typed = TypedAnswers([
+  static let typed = TypedAnswers([
     "owner-name.family": ["髙﨑"], "owner-name.given": ["花子"], "owner-name.family-kana": ["たかさき"],
     "owner-name.given-kana": ["ﾊﾅｺ"], "owner-email": ["hanako@example.jp"], "owner-email.again": ["hanako@example.jp"],
     "dogs": ["２"], "kind": ["other"], "kind.other": ["紀州犬"], "bites": ["false"],
@@ -290,7 +290,7 @@ import WebTestSupport
 }
 
 /// A town whose applications come by the port.
-private struct PortSite: Sendable {
+struct PortSite: Sendable {
   let town: Town
   let clock: TestClock
   let audit: RecordingAudit
@@ -312,7 +312,7 @@ private struct PortSite: Sendable {
   }
 }
 
-private func withPort(
+func withPort(
   _ engine: Engine = .sqlite, definition: ProcedureDefinition = .sample(),
   _ body: @escaping @Sendable (PortSite) async throws -> Void
 ) async throws {
@@ -328,7 +328,7 @@ private func withPort(
 }
 
 /// 犬の登録 and 猫の登録, which can be published anew and closed.
-private final class ChangingProcedures: ProcedurePort {
+final class ChangingProcedures: ProcedurePort {
   private struct State {
     var number = 1
     var isOpen = true
@@ -375,7 +375,7 @@ private final class ChangingProcedures: ProcedurePort {
 }
 
 extension ApplicationOutcome {
-  fileprivate var accepted: AcceptedApplication? {
+  var accepted: AcceptedApplication? {
     if case .accepted(let accepted) = self { accepted } else { nil }
   }
 }

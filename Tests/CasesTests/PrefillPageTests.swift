@@ -66,13 +66,55 @@ private func withSignedIn(
   func offered(engine: Engine) async throws {
     try await withSignedIn(engine) { site in
       let page = try await begin(site)
-      #expect(page.contains("マイページの情報から：メール") && !page.contains("hanako@example.jp"))
-      #expect(!page.contains("前回の申請から"))
-      _ = try await site.apply()
+      #expect(Self.offers(page) == ["owner-email": "マイページの情報から"] && !page.contains("hanako@example.jp"))
+      let receipt = try await site.apply().receipt
+      let day = JapaneseDate(site.town.world.today).text(in: .japanese)
       let again = try await begin(site)
-      #expect(again.contains("前回の申請から：氏名"))
+      #expect(Self.offers(again) == [
+        "owner-name": "\(day)の申請から（受付番号 \(receipt)）", "owner-email": "マイページの情報から",
+      ])
       let untouched = try await site.onlyDraft()
       #expect(untouched.typed.isEmpty)
+    }
+  }
+
+  /// What is offered, and from where, by question.
+  private static func offers(_ page: String) -> [String: String] {
+    let found = page.matches(of: /name="take" value="([a-z-]+)"[\s\S]*? id="[^"]*item-hint">([^<]*)</)
+    return Dictionary(uniqueKeysWithValues: found.map { (String($0.1), String($0.2)) })
+  }
+
+  private static func take(_ questions: String...) -> [(String, String)] {
+    questions.map { ("take", $0) } + [("section", "owner")]
+  }
+
+  @Test("fills in what was chosen of it, and does not offer the rest again", arguments: Engine.available)
+  func chosen(engine: Engine) async throws {
+    try await withSignedIn(engine) { site in
+      _ = try await site.apply()
+      _ = try await begin(site)
+      _ = try await site.client.post("/apply/dog-registration/prefill", Self.take("owner-email", "nobody"))
+      let draft = try await site.onlyDraft()
+      #expect(draft.typed.first("owner-email") == "hanako@example.jp" && draft.typed.first("owner-name.family").isEmpty)
+      #expect(draft.provenance == ["owner-email": .prefilled(.profile), "owner-name": .typed])
+      let page = try await site.client.get(Self.first).text
+      #expect(Self.offers(page).isEmpty)
+    }
+  }
+
+  @Test("is declined with a button, for good, and the answers count as typed")
+  func declined() async throws {
+    try await withSignedIn { site in
+      _ = try await site.apply()
+      _ = try await begin(site)
+      _ = try await site.client.post(
+        "/apply/dog-registration/prefill", Self.take("owner-email", "owner-name") + [("action", "decline")])
+      let draft = try await site.onlyDraft()
+      #expect(draft.typed.isEmpty && draft.provenance == ["owner-email": .typed, "owner-name": .typed])
+      #expect(Self.offers(try await site.client.get(Self.first).text).isEmpty)
+      _ = try await site.post("owner", CaseSite.owner, shown: "owner-name,owner-email")
+      let after = try await site.onlyDraft().provenance
+      #expect(after == draft.provenance)
     }
   }
 
@@ -81,7 +123,8 @@ private func withSignedIn(
     try await withSignedIn(engine) { site in
       _ = try await site.apply()
       _ = try await begin(site)
-      let filled = try await site.client.post("/apply/dog-registration/prefill", [("section", "owner")])
+      let filled = try await site.client.post(
+        "/apply/dog-registration/prefill", Self.take("owner-name", "owner-email"))
       #expect(filled.location == Self.first)
       let page = try await site.client.get(Self.first).text
       #expect(page.contains("value=\"髙﨑\"") && page.contains("class=\"ds-origin\">前回の申請から"))
@@ -101,7 +144,7 @@ private func withSignedIn(
     try await withSignedIn { site in
       _ = try await site.apply()
       _ = try await begin(site)
-      _ = try await site.client.post("/apply/dog-registration/prefill", [("section", "owner")])
+      _ = try await site.client.post("/apply/dog-registration/prefill", Self.take("owner-name", "owner-email"))
       let owner = try await site.client.get(Self.first)
       #expect(owner.status == .ok)
       _ = try await site.post(
@@ -121,10 +164,28 @@ private func withSignedIn(
   func registry() async throws {
     try await withSignedIn(isTied: true) { site in
       let offered = try await begin(site)
-      #expect(offered.contains("窓口で本人確認をした住民記録から：氏名"))
-      _ = try await site.client.post("/apply/dog-registration/prefill", [("section", "nowhere")])
+      #expect(Self.offers(offered)["owner-name"] == "窓口で本人確認をした住民記録から")
+      _ = try await site.client.post(
+        "/apply/dog-registration/prefill", [("section", "nowhere"), ("take", "owner-name")])
       let draft = try await site.onlyDraft()
       #expect(draft.typed.first("owner-name.family") == "髙﨑" && draft.provenance["owner-name"] == .prefilled(.residents))
+    }
+  }
+
+  @Test("what was begun on another device waits where it is applied for, for whoever is signed in")
+  func elsewhere() async throws {
+    try await withSignedIn { site in
+      _ = try await begin(site)
+      #expect(!(try await site.client.get("/apply/dog-registration").text.contains("入力の途中の申請があります")))
+      _ = try await site.post("owner", CaseSite.owner, shown: "owner-name,owner-email")
+      let here = try await site.client.get("/apply/dog-registration").text
+      #expect(here.contains("href=\"/apply/dog-registration/pages/dog\""))
+      let draft = try await site.onlyDraft().id
+      site.client.forgetCookie("__Host-tsumugi-city-draft-dog-registration")
+      let there = try await site.client.get("/apply/dog-registration").text
+      #expect(there.contains("href=\"/resume/\(draft)\"") && there.contains("新しく入力をはじめる"))
+      site.client.forgetCookie("__Host-tsumugi-city-resident")
+      #expect(!(try await site.client.get("/apply/dog-registration").text.contains("/resume/\(draft)")))
     }
   }
 

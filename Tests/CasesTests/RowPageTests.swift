@@ -13,6 +13,7 @@ import WebTestSupport
       let page = try await site.openEvery()
       #expect(page.contains(#"type="hidden" name="puppies" value="1""#))
       #expect(page.contains(#"name="add-row" value="puppies""#))
+      #expect(!page.contains(#"name="remove-row""#), "the last of the rows that are wanted cannot be taken away")
     }
   }
 

@@ -75,12 +75,39 @@ import Testing
   }
 
   @Test("the size of a file and its kinds are said before choosing one", arguments: [
-    (Language.japanese, "はっきり写す。PDF、1つ5MBまで"), (.english, "はっきり写す。 PDF, up to 5 MB each"),
+    (Language.japanese, "PDF、1つ5MBまで"), (.english, "PDF, up to 5 MB each"),
   ])
-  func fileLimits(language: Language, hint: String) {
+  func fileLimits(language: Language, limits: String) throws {
     let field = FileField(
       FieldFrame("f", label: "書類", hint: "はっきり写す。"), kinds: "PDF", accept: ".pdf", limitInMegabytes: 5)
-    #expect(written { h in h.fileField(field, .sample(language)) }.contains(hint))
+    let html = written { h in h.fileField(field, .sample(language)) }
+    let places = try [#"id="f-hint">はっきり写す。<"#, #"id="f-limits">\#(limits)<"#, "<input"].map { part in
+      try #require(html.firstRange(of: part)?.lowerBound, "\(part)")
+    }
+    #expect(places == places.sorted() && html.contains(#"aria-describedby="f-hint f-limits""#))
+  }
+
+  @Test("where one signs stands before the field for a photo, and is there for script only") func signature() throws {
+    let file = FileField(FieldFrame("s", label: "署名", error: "署名してください"), kinds: "写真", accept: "image/*")
+    let html = written { h in h.signatureField(SignatureField(file), texts) }
+    let parts = [#"id="s-error""#, #"class="ds-signature-desk" hidden"#, "<canvas", #"id="s-limits""#, #"type="file""#]
+    let places = try parts.map { part in
+      try #require(html.firstRange(of: part)?.lowerBound, "\(part)")
+    }
+    #expect(places == places.sorted())
+  }
+
+  @Test("an example stands below the field's own hint, on a line of its own", arguments: [
+    (nil, "例：令和8年11月21日、2026/11/21"), ("だいたいで大丈夫です。", "だいたいで大丈夫です。<br>例：令和8年11月21日、2026/11/21"),
+  ])
+  func example(hint: String?, written text: String) {
+    let html = written { h in h.dateField(DateField(FieldFrame("d", label: "日", hint: hint)), texts) }
+    #expect(html.contains(#"id="d-hint">\#(text)</p>"#))
+  }
+
+  @Test("somebody's date of birth has one as its example") func birth() {
+    let html = written { h in h.dateField(DateField(FieldFrame("d", label: "日"), isBirth: true), texts) }
+    #expect(html.contains("昭和60年4月1日") && !html.contains("令和"))
   }
 
   private static let prefectures: [SelectField.Option] = [.init("三重県", "三重県"), .init("滋賀県", "滋賀県")]

@@ -35,7 +35,8 @@ def resume_on_another_device(journey: Journey) -> None:
     computer.visit(links[0])
     computer.find("input[name=code]").write(found.group())
     computer.press("main form[action$='/resume'] button")
-    journey.expect_path(computer, "/pages/record")
+    # The page that was paused had everything: it goes on with the first that has not.
+    journey.expect_path(computer, "/pages/items")
     journey.checkpoint(computer, "resumed-where-it-stopped")
     again = ApplicationForm(journey, computer, RECORD, answers)
     again.fill_to("/review", looks=False)

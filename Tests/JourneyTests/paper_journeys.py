@@ -4,6 +4,7 @@ from application_form import ApplicationForm, pdf_behind
 from browser import PHONE, Browser
 from case_desk import CaseDesk
 from journey import Journey
+from keyboard_journeys import Keyboard
 from printed_paper import codes_on, words_of
 
 PROCEDURE, EXAMPLE, CLERK = "resident-record-copy", "pension-is-free", "aoki.midori"
@@ -54,11 +55,17 @@ def filled_form_comes_back_by_post(journey: Journey) -> None:
     _arrive(journey, browser, list(reversed(sealed)))
     journey.expect(browser.named("applicant-name.family")[0].value == "佐藤", "the codes fill nothing in")
     journey.checkpoint(browser, "filled-in")
-    # What the codes cannot hold lies in the envelope.
-    for field in browser.find_all("main input[type=file]")[:1]:
+    # What the codes cannot hold lies in the envelope; and the paper itself is photographed.
+    browser.find("#_scan").attach(journey.stage.samples.photo())
+    for field in browser.find_all("main input[type=file]:not([name=_scan])")[:1]:
         field.attach(journey.stage.samples.photo())
     browser.press(SAVE)
+    journey.expect(browser.has("main a[href*='/scans/']"), "the picture of the paper cannot be looked at")
+    journey.checkpoint(browser, "scanned")
     _send(journey, desk)
+    journey.expect(browser.has("main a[href*='/staff/cases/']"), "the receipt does not lead to the case")
+    browser.press("main a[href*='/staff/cases/']")
+    journey.expect(browser.has("main dl a[href*='/files/']"), "the picture of the paper does not stand with the case")
 
 
 def handwritten_form_is_entered_without_script(journey: Journey) -> None:
@@ -90,4 +97,31 @@ def handwritten_form_is_entered_without_script(journey: Journey) -> None:
     _send(journey, desk)
 
 
-JOURNEYS = [filled_form_comes_back_by_post, handwritten_form_is_entered_without_script]
+def paper_is_entered_by_keyboard(journey: Journey) -> None:
+    """An officer without a mouse scans the code of an empty form and types what is on it; its rows come meanwhile."""
+    resident = journey.person(PHONE)
+    journey.visit(resident, f"/procedures/{PROCEDURE}")
+    code = codes_on(pdf_behind(journey, resident, resident.values("main a[href$='/form.pdf']", "href")[0]))[0]
+    desk = CaseDesk(journey, CLERK)
+    desk.sign_in()
+    browser, answers = desk.browser, journey.example(PROCEDURE, EXAMPLE)
+    hands = Keyboard(journey, browser)
+    journey.visit(browser, ARRIVAL)
+    hands.skip_to_main()
+    hands.tab_to(lambda focus: focus["name"] == "codes", "the field for the codes")
+    browser.write(code)
+    hands.push(action=ARRIVAL)
+    journey.checkpoint(browser, "entry")
+    hands.fill(answers.fields, answers.files)
+    browser.key_leaving("s", has_control=True)
+    journey.expect(not browser.has("[data-error-summary]"), f"good answers are refused: {browser.text('main')[:300]}")
+    browser.key_leaving("Enter", has_control=True)
+    journey.checkpoint(browser, "by-keyboard", 200 if browser.path.endswith("/check") else 422)
+    journey.expect_path(browser, "/check")
+    hands.push(action="/check")
+    journey.expect_path(browser, "/receipt")
+
+
+JOURNEYS = [
+    filled_form_comes_back_by_post, handwritten_form_is_entered_without_script, paper_is_entered_by_keyboard,
+]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from account_journeys import Mailbox, sign_in
-from application_form import ApplicationForm
+from application_form import ApplicationForm, open_status
 from browser import DESKTOP, PHONE, Browser
 from case_desk import CaseDesk
 from demo import Demo
@@ -80,6 +80,15 @@ def _live_conditions(journey: Journey, browser: Browser) -> None:
     journey.expect(browser.named("visit")[0].value == "午後3時", "what was typed into a hidden question is gone")
 
 
+def _live_rows(journey: Journey, browser: Browser) -> None:
+    """Rows that an answer brings along are sent with what was typed into them."""
+    browser.settle()
+    _choose(browser, "has-helpers", "true")
+    _wait(journey, browser, _seen("helpers.1.helper-name"), "the rows do not appear with a row to fill in")
+    browser.named("helpers.1.helper-name")[0].write("中村　恵")
+    journey.checkpoint(browser, "family-with-rows-that-appeared")
+
+
 def _draw(browser: Browser) -> None:
     """Signs with a pen, as far as the page can tell."""
     browser.evaluate("""(() => {
@@ -102,6 +111,12 @@ def _fill_in(journey: Journey, browser: Browser, has_script: bool) -> Applicatio
     form.fill_to("/pages/wish")
     if has_script:
         _live_conditions(journey, browser)
+    form.fill_to("/pages/family")
+    if has_script:
+        _live_rows(journey, browser)
+        form.fill()
+        form.go_on()
+        journey.expect_path(browser, "/pages/place")
     form.fill_to("/pages/place")
     journey.checkpoint(browser, "place-empty")
     form.fill()
@@ -156,7 +171,7 @@ def every_question_with_script(journey: Journey) -> None:
         browser = journey.person(PHONE)
         form = _fill_in(journey, browser, True)
         review = browser.text("main")
-        for words in ("午後2時30分", "600円", COVERED, "南地区", "本庁の南担当", "一郎", "signature.png"):
+        for words in ("午後2時30分", "600円", COVERED, "南地区", "本庁の南担当", "一郎", "中村　恵", "signature.png"):
             journey.expect(words in review, f"the review does not say {words}")
         journey.checkpoint(browser, "review")
         journey.visit(browser, f"/apply/{PROCEDURE}/pages/numbers?change=1")
@@ -205,13 +220,22 @@ def former_application_fills_in(journey: Journey) -> None:
         browser.press(REVIEW)
         form.begin(looks=False)
         journey.expect(browser.named("applicant-name.family")[0].value == "", "it was filled in before anyone asked")
-        journey.expect("前回の申請から：" in browser.text("main"), "nothing is offered")
+        page = browser.text("main")
+        journey.expect("の申請から（受付番号" in page, "nothing is offered, or not from which application")
+        journey.expect("マイナンバー" not in page, "the number is offered")
         journey.checkpoint(browser, "offered")
+        browser.find("main input[name=take][value=born]").click()
         browser.press("main form[action$='/prefill'] button")
         journey.expect(browser.named("applicant-name.family")[0].value == "佐藤", "nothing was filled in")
+        journey.expect(browser.named("born")[0].value == "", "what was not chosen was filled in")
+        journey.expect(not browser.has("main form[action$='/prefill']"), "it is offered again")
         journey.checkpoint(browser, "filled-in")
         browser.named("phone")[0].write("0463-00-1234")
         form.answers.fields["phone"] = ["0463-00-1234"]
+        form.answers.fields["children.1.age"] = ["6"]
+        form.fill_to("/pages/family", looks=False)
+        journey.expect(browser.named("children.2.child-name")[0].value == "二郎", "the rows were not filled in")
+        journey.checkpoint(browser, "family-filled-in")
         form.fill_to("/pages/place", looks=False)
         form.fill()
         form.attach("sign", journey.stage.samples.photo())
@@ -220,11 +244,48 @@ def former_application_fills_in(journey: Journey) -> None:
         desk = CaseDesk(journey, OFFICER)
         desk.sign_in()
         desk.open(receipt)
+        cells = desk.browser.texts("main dd table td")
+        journey.expect(
+            [sum("その後に変更" in cell for cell in cells), sum("前回の申請から入力" in cell for cell in cells)] == [1, 5],
+            f"the rows do not say which of their answers were changed: {cells}")
         journey.expect("前回の申請から入力" in desk.browser.text("main"), "the officer does not see where answers come from")
         journey.checkpoint(desk.browser, "case-filled-in")
 
 
+def correction_follows_its_answers(journey: Journey) -> None:
+    """An officer asks about two answers; what they open and work out is on the resident's page at once."""
+    with _town(journey):
+        form = ApplicationForm(journey, journey.person(PHONE, has_script=False), PROCEDURE, _answers().changed(visits="false"))
+        form.begin(looks=False)
+        form.fill_to("/pages/place", looks=False)
+        form.fill()
+        form.attach("sign", journey.stage.samples.photo())
+        form.go_on()
+        receipt = form.submit()
+        desk = CaseDesk(journey, OFFICER)
+        desk.sign_in()
+        desk.open(receipt)
+        desk.ask_correction({"visits": "おいでになるときは、はいを選んでください。", "copies": "通数をお確かめください。"}, "", looks=False)
+        browser = journey.person(PHONE)
+        open_status(journey, browser, receipt)
+        browser.press("main a[href$='/correction']")
+        journey.checkpoint(browser, "correction")
+        browser.named("copies")[0].write("4")
+        _choose(browser, "visits", "true")
+        _wait(journey, browser, _seen("visit"), "the further question does not appear")
+        _wait(journey, browser, "document.getElementById('fee')?.textContent.includes('1,200円')", "the fee is not told")
+        journey.checkpoint(browser, "correction-with-further-question")
+        browser.named("visit")[0].write("10:30")
+        browser.press("main button[name=action][value=next]")
+        journey.expect(not browser.has("main a[href$='/correction']"), "the correction is still asked for")
+        desk.open(receipt)
+        page = desk.browser.text("main")
+        for words in ("午前10時30分", "1,200円", "4通"):
+            journey.expect(words in page, f"the corrected case does not say {words}")
+        journey.checkpoint(desk.browser, "case-corrected")
+
+
 JOURNEYS = [
     every_question_with_script, every_question_without_script, every_question_in_other_languages,
-    former_application_fills_in,
+    former_application_fills_in, correction_follows_its_answers,
 ]

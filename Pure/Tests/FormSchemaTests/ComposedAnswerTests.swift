@@ -151,7 +151,7 @@ private struct Composed: Sendable, CustomTestStringConvertible {
       Composed(.insuredNumber(.pension), ["": "1234-567890"], "1234567890"),
       Composed(.signature, ["": photo("s").field], "s.jpg"),
       Composed(.signature, ["": photo("s", kind: .pdf).field], fails: "q wrong-file-kind.photo"),
-      Composed(.signature, [:], fails: "q missing.files"),
+      Composed(.signature, [:], fails: "q missing.signature"),
     ])
   fileprivate func numbers(_ composed: Composed) { composed.check() }
 

@@ -94,6 +94,51 @@ import Testing
     #expect(proposal.typed.first("q.2.who.given") == "桜" && proposal.typed.first("q.1.born") == "平成26年6月20日")
     #expect(proposal.typed["q.1.free"].isEmpty && proposal.typed["q.3.who.given"].isEmpty)
     #expect(proposal.origins == ["q": .residents])
+    let paths = ["q", "q.1.who", "q.1.born", "q.2.who", "q.2.born"]
+    #expect(proposal.provenance == Dictionary(uniqueKeysWithValues: paths.map { ($0, .prefilled(.residents)) }))
+  }
+
+  @Test("rows of an earlier application are taken over without マイナンバー, files and what is asked otherwise now")
+  func formerRows() {
+    func rows(_ questions: [Question], atMost: Int = 5) -> Question {
+      question(.rows(RepeatedGroup(questions: questions, atMost: atMost, itemTitle: "世帯員")), source: "former.answer")
+    }
+    let short = QuestionType.text(minLength: 0, maxLength: 9, isShort: true)
+    let former = rows([
+      question(short, id: "who"), question(.individualNumber(purpose: "x"), id: "number"),
+      question(.files(accept: [.pdf], atLeast: 0, atMost: 1), id: "paper"), question(.phone, id: "call"),
+      question(.rows(RepeatedGroup(questions: [question(short, id: "name")], itemTitle: "犬")), id: "dogs"),
+    ])
+    let typed = TypedAnswers([
+      "q": ["1", "4"], "q.1.who": ["桜"], "q.1.number": ["123456789018"], "q.1.call": ["090"], "q.1.dogs": ["1"],
+      "q.1.dogs.1.name": ["ポチ"], "q.1.paper": ["x"], "q.4.who": ["蓮"],
+    ])
+    let facts = PrefillFacts(former: FormerApplication(
+      procedure: "dog-registration", form: Form(sections: [Section(id: "s", title: "x", questions: [former])]),
+      typed: typed))
+    let now = rows([
+      question(short, id: "who"), question(.individualNumber(purpose: "x"), id: "number"), question(short, id: "call"),
+      question(.files(accept: [.pdf], atLeast: 0, atMost: 1), id: "paper"), former.inner("dogs") ?? former,
+    ])
+    let proposal = propose(now, facts)
+    #expect(proposal.typed == TypedAnswers([
+      "q": ["1", "4"], "q.1.who": ["桜"], "q.1.dogs": ["1"], "q.1.dogs.1.name": ["ポチ"], "q.4.who": ["蓮"],
+    ]))
+    let paths = ["q", "q.1.who", "q.1.dogs", "q.1.dogs.1.name", "q.4.who"]
+    #expect(proposal.provenance == Dictionary(uniqueKeysWithValues: paths.map { ($0, .prefilled(.formerApplication)) }))
+  }
+
+  @Test("only what is chosen of it is filled in")
+  func chosen() {
+    let form = Form(sections: [Section(id: "s", title: "ページ", questions: [
+      question(.name(isOrganisation: false), role: .applicantName, id: "who"),
+      question(.address, role: .applicantAddress, id: "home"),
+    ])])
+    let proposal = Prefill.propose(for: form, of: "x", from: PrefillFacts(applicant: Self.hanako))
+    let some = proposal.only(["home", "nobody"])
+    #expect(some.origins == ["home": .residents] && some.provenance == ["home": .prefilled(.residents)])
+    #expect(some.typed.first("home.town") == "糸川" && some.typed["who.given"].isEmpty)
+    #expect(proposal.only([]).isEmpty && proposal.only(["who", "home"]) == proposal)
   }
 
   @Test("the head of the household is one of the others when the applicant is not")
@@ -170,7 +215,7 @@ import Testing
   @Test("is kept while it reads the same, and is changed once one of its fields reads otherwise", arguments: [
     (["a.family": ["神"], "a.given": ["花"]], ["a": Provenance.prefilled(.residents)]),
     (["a.family": ["\u{FA19}"], "a.given": ["花"]], ["a": .changed(.residents)]),
-    (["a.family": ["神"]], ["a": .changed(.residents)]), ([:], [:]),
+    (["a.family": ["神"]], ["a": .changed(.residents)]), ([:], ["a": .typed]),
     (["a.family": ["神"], "a.given": ["花"], "a.given-kana": [""]], ["a": .prefilled(.residents)]),
     (["a.family": ["神"], "a.given": ["花"], "b": ["090"]], ["a": .prefilled(.residents)]),
   ])
@@ -179,11 +224,45 @@ import Testing
     #expect(Provenance.following(before, from: old, to: TypedAnswers(fields), in: form) == after)
   }
 
+  @Test("is kept for every answer of a row, while other rows change, go and come")
+  func rows() {
+    let text = QuestionType.text(minLength: 0, maxLength: 9, isShort: true)
+    let group = RepeatedGroup(
+      questions: ["name", "age"].map { Question(id: $0, type: text, label: $0) }, itemTitle: "お子さま")
+    let form = Form(sections: [
+      Section(id: "s", title: "x", questions: [Question(id: "c", type: .rows(group), label: "c")])
+    ])
+    let old = TypedAnswers([
+      "c": ["1", "2"], "c.1.name": ["一郎"], "c.1.age": ["5"], "c.2.name": ["二郎"], "c.2.age": ["2"],
+    ])
+    let paths = ["c", "c.1.name", "c.1.age", "c.2.name", "c.2.age"]
+    let before = Dictionary(uniqueKeysWithValues: paths.map { ($0, Provenance.prefilled(.residents)) })
+    func after(_ change: (inout TypedAnswers) -> Void) -> [String: Provenance] {
+      var new = old
+      change(&new)
+      return Provenance.following(before, from: old, to: new, in: form)
+    }
+    #expect(after { _ in } == before)
+    let typed = after { $0["c.1.age"] = ["6"] }
+    #expect(typed == before.merging(["c": .changed(.residents), "c.1.age": .changed(.residents)]) { $1 })
+    let removed = after { $0.removeRow("c", "1") }
+    #expect(removed == [
+      "c": .changed(.residents), "c.2.name": .prefilled(.residents), "c.2.age": .prefilled(.residents),
+    ])
+    let added = after { answers in
+      let key = answers.addRow("c")
+      answers["c.\(key).name"] = ["三郎"]
+      answers["c.2.age"] = [""]
+    }
+    #expect(added == before.merging(["c": .changed(.residents)]) { $1 }.filter { $0.key != "c.2.age" })
+  }
+
   @Test("a changed answer stays changed when it is typed back")
   func back() {
     let one = TypedAnswers(["b": ["090"]]), other = TypedAnswers(["b": ["080"]])
     let changed = Provenance.following(["b": .prefilled(.profile)], from: one, to: other, in: form)
     #expect(Provenance.following(changed, from: other, to: one, in: form) == ["b": .changed(.profile)])
     #expect(Provenance.following(["b": .typed], from: one, to: other, in: form) == ["b": .typed])
+    #expect(Provenance.following(["b": .typed], from: one, to: TypedAnswers(), in: form) == ["b": .typed])
   }
 }

@@ -53,6 +53,16 @@ import Testing
     #expect(typed.rowKeys("g").isEmpty && typed.addRow("g") == "5")
   }
 
+  @Test("can be added when every key has been given")
+  func keysGiven() {
+    var typed = TypedAnswers(["g": ["1", "3"], "g.last-row": ["9999"]])
+    let key = typed.addRow("g")
+    #expect(key == "2" && typed.rowKeys("g") == ["1", "3", "2"])
+    typed = TypedAnswers(["g": ["1"], "g.last-row": ["9998"]])
+    let last = typed.addRow("g")
+    #expect(last == "9999" && typed.rowKeys("g") == ["1", "9999"])
+  }
+
   @Test("are taken as they were sent, without what is no key")
   func strangeKeys() {
     let typed = TypedAnswers(["g": ["2", "x", "02", "0", "2", "", "10000", "1", "-1", "１"]])

@@ -59,6 +59,15 @@ import Testing
     #expect(words.lines(for: .choices([Chosen("a"), Chosen("b")]), to: Self.choice) == ["Head of household", "本籍"])
   }
 
+  @Test("on paper one writes by hand what is typed elsewhere")
+  func paper() {
+    let question = Question.sample(.information(text: "カタカナで入力してください。入力は任意です。"), id: "note")
+    var definition = ProcedureDefinition.sample(.sample([question]))
+    definition.translations[.english] = ["question.note.text": "Please enter it in katakana."]
+    #expect(definition.words(in: .japanese).onPaper.text(question) == "カタカナで記入してください。記入は任意です。")
+    #expect(definition.words(in: .english).onPaper.text(question) == "Please enter it in katakana.")
+  }
+
   @Test("the keys of a translation are those of the folder, and the officer's form is for English")
   func keys() {
     let definition = ProcedureDefinition.sample(

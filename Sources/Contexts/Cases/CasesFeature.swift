@@ -35,6 +35,15 @@ public struct CasesFeature: Feature {
   /// The way in for every channel that is not the form's own pages.
   public var applications: any ApplicationPort { Applications(desk: desk) }
 
+  /// What programs may ask about what they handed in.
+  public var sentApplications: any SentApplicationPort { SentApplications(desk: desk) }
+
+  /// What a resident's browser fills in, for ways other than the form's own pages.
+  public var browserDrafts: any BrowserDraftPort { BrowserDrafts(desk: desk) }
+
+  /// Notes of those who took an application down.
+  public var notes: any CaseNotePort { CaseNotes(desk: desk) }
+
   /// What residents' own pages may ask about their applications.
   public var residentCases: any ResidentCasesPort { ResidentCases(desk: desk) }
 

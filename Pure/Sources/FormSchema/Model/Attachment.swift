@@ -1,3 +1,4 @@
+import Kernel
 import Nihongo
 
 /// A reference to a file that was attached; its bytes are kept elsewhere.

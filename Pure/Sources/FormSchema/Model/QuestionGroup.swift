@@ -1,3 +1,5 @@
+import Kernel
+
 /// Questions that several forms ask alike, with their conditions, rules and words: `groups/<id>.yaml`.
 ///
 /// A procedure holds its own copy, so it is complete by itself; ``version`` tells which one it is.

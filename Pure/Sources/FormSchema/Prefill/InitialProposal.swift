@@ -24,7 +24,7 @@ extension Form {
       guard let formula = question.initial,
         let values = InitialTyping(question, language).values(facts.value(formula))
       else { continue }
-      proposal.add([question.id: values], for: question.id, from: .initial)
+      proposal.add([question.id: values], for: question, from: .initial)
     }
     return proposal
   }

@@ -20,7 +20,7 @@ public enum Prefill {
     var proposal = PrefillProposal()
     for question in form.questions where question.mayBePrefilled && !question.isTouched(in: typed) {
       guard let found = fields(for: question, of: procedure, from: facts, language) else { continue }
-      proposal.add(found.fields, for: question.id, from: found.origin)
+      proposal.add(found.fields, for: question, from: found.origin)
     }
     return proposal
   }
@@ -92,8 +92,9 @@ extension FormerApplication {
   }
 
   private func fields(of former: Question, for question: Question) -> [String: [String]]? {
-    guard former.mayBePrefilled, former.type.name == question.type.name, former.isTouched(in: typed) else { return nil }
-    let filled = former.inputs(in: typed).filter { !typed[$0].isEmpty }
+    guard former.isTouched(in: typed) else { return nil }
+    let filled = former.inputs(in: typed, takenOverBy: question).filter { !typed[$0].isEmpty }
+    guard !filled.isEmpty else { return nil }
     return Dictionary(filled.map { (question.id + $0.dropFirst(former.id.count), typed[$0]) }) { first, _ in first }
   }
 }
@@ -108,9 +109,32 @@ extension Question {
     }
   }
 
+  /// The inputs whose answers a later form's question can take over: of rows, those that are still asked in the same
+  /// way.
+  fileprivate func inputs(in typed: TypedAnswers, takenOverBy later: Question) -> [String] {
+    guard mayBePrefilled, type.name == later.type.name else { return [] }
+    guard let group = type.group, let laterGroup = later.type.group else { return inputs(in: typed) }
+    let rows = typed.rows(of: id)
+    return fields + typed.rowKeys(id).prefix(laterGroup.atMost).flatMap { key in
+      laterGroup.questions.flatMap { inner in
+        group.question(inner.id)?.inputs(in: rows[key] ?? TypedAnswers(), takenOverBy: inner) ?? []
+      }.map { "\(id).\(key).\($0)" }
+    }
+  }
+
   /// Whether anything stands in one of its inputs.
-  func isTouched(in typed: TypedAnswers) -> Bool {
+  public func isTouched(in typed: TypedAnswers) -> Bool {
     inputs(in: typed).contains { input in typed[input].contains { !$0.isEmpty } }
+  }
+
+  /// Its path and those of the questions in its rows that something was typed into, as `children`, `children.2.name`.
+  func answeredPaths(in typed: TypedAnswers) -> [String] {
+    guard isTouched(in: typed) else { return [] }
+    guard let group = type.group else { return [id] }
+    let rows = typed.rows(of: id)
+    return [id] + typed.rowKeys(id).flatMap { key in
+      group.questions.flatMap { $0.answeredPaths(in: rows[key] ?? TypedAnswers()) }.map { "\(id).\(key).\($0)" }
+    }
   }
 
   func isSame(in one: TypedAnswers, and other: TypedAnswers) -> Bool {

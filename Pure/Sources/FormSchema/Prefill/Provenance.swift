@@ -1,7 +1,8 @@
 /// Where an answer comes from. It is told to the officer beside the answer and is no part of the record: the same
 /// answers give the same record, whoever typed them.
 public enum Provenance: Sendable, Equatable {
-  /// By hand, for this application.
+  /// By hand, for this application. Said of a question by name, it means that taking something over was offered and not
+  /// wanted.
   case typed
   /// Taken over as it was.
   case prefilled(PrefillOrigin)

@@ -132,7 +132,7 @@ extension FormOrder.Content {
 
 extension QuestionType {
   /// What its answer is made of, when nobody types it.
-  var formula: Formula? {
+  public var formula: Formula? {
     switch self {
     case .computed(let computation): computation.formula
     case .lookedUp(let lookUp): lookUp.key

@@ -81,5 +81,5 @@ struct FormOrderPlan {
 
 extension Check {
   /// The ids of the questions it is about.
-  var lookedAt: Set<String> { must.questions.union(when?.questions ?? []) }
+  public var lookedAt: Set<String> { must.questions.union(when?.questions ?? []) }
 }

@@ -2,10 +2,10 @@
 /// and linear graph algorithms", SIAM Journal on Computing 1, 1972), without recursion.
 ///
 /// - Complexity: O(places + edges).
-struct FormOrderSearch {
+public struct FormOrderSearch {
   /// Groups of places that look at each other, each in page order; a group comes after all that it looks at. Where
   /// nothing looks ahead, they are the places in page order, one by one.
-  private(set) var groups: [[Int]] = []
+  public private(set) var groups: [[Int]] = []
   private let lookedAt: [[Int]]
   private var open: [Int] = []
   private var path: [Int] = []
@@ -16,7 +16,7 @@ struct FormOrderSearch {
   private var count = 0
 
   /// - Parameter lookedAt: for each place, in page order, the places it looks at.
-  init(_ lookedAt: [[Int]]) {
+  public init(_ lookedAt: [[Int]]) {
     self.lookedAt = lookedAt
     isOpen = Array(repeating: false, count: lookedAt.count)
     found = Array(repeating: 0, count: lookedAt.count)
@@ -62,7 +62,7 @@ struct FormOrderSearch {
   }
 
   /// The shortest way from a group's first place back to it; empty when nothing in the group looks at each other.
-  func ring(in group: [Int]) -> [Int] {
+  public func ring(in group: [Int]) -> [Int] {
     let first = group[0], members = Set(group)
     var before: [Int: Int] = [:]
     var waiting = [first]

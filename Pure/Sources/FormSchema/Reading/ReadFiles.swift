@@ -2,7 +2,7 @@ extension AnswerReader {
   func readFiles(_ accept: [FileKind], _ least: Int, _ most: Int) -> Outcome {
     var seen: Set<String> = []
     let files = typed.attachments(question.id).filter { seen.insert($0.id).inserted }
-    if files.isEmpty { return missing(variant: "files") }
+    if files.isEmpty { return missing(variant: question.type.name == .signature ? "signature" : "files") }
     guard files.allSatisfy({ accept.contains($0.kind) }) else {
       return .problem(problem(.wrongFileKind, variant: accept.count == 1 ? accept[0].rawValue : nil))
     }

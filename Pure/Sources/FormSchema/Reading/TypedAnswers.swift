@@ -1,3 +1,4 @@
+import Kernel
 import Nihongo
 
 /// What was typed, field by field, with nothing lost: a page can always be shown again as it was.

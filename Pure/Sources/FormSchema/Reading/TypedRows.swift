@@ -28,11 +28,13 @@ extension TypedAnswers {
   }
 
   /// Adds an empty row behind the others.
-  /// - Returns: its key, which no row of this group has had before.
+  /// - Returns: its key, which no row of this group has had before; once all have been given, the lowest that is free.
   @discardableResult
   public mutating func addRow(_ group: String) -> String {
-    let key = String(highestRow(group) + 1)
-    self[group] = rowKeys(group) + [key]
+    let keys = rowKeys(group), next = highestRow(group) + 1
+    let free = Self.rowNumbers.contains(next) ? next : Self.rowNumbers.first { !keys.contains(String($0)) }
+    let key = String(free ?? next)
+    self[group] = keys + [key]
     return key
   }
 
@@ -68,11 +70,12 @@ extension TypedAnswers {
     for field in fields.keys where field.hasPrefix(prefix) { self[field] = [] }
   }
 
+  private static let rowNumbers = 1...9_999
+
   /// - Returns: `nil` when it is no key: one to four digits, the first of them not 0.
   private static func rowNumber(_ key: String) -> Int? {
-    guard (1...4).contains(key.utf8.count), key.utf8.first != 0x30, key.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
-    return Int(key)
+    guard let number = Int(key), rowNumbers.contains(number), String(number) == key else { return nil }
+    return number
   }
 }
 

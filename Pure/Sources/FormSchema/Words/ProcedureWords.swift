@@ -9,6 +9,8 @@ public struct ProcedureWords: Sendable {
   private let prefix: String
   /// The questions around those of a row, each with a dot behind it.
   private var path = ""
+  /// What is typed elsewhere is written by hand.
+  private var isOnPaper = false
 
   init(definition: ProcedureDefinition, language: Language, part: FormPart) {
     self.language = language
@@ -20,7 +22,16 @@ public struct ProcedureWords: Sendable {
 
   /// The sentence of a key of `text/*.yaml`, or `japanese`.
   public func sentence(_ key: String, _ japanese: String) -> String {
-    translations[key] ?? groupTranslations[key] ?? japanese
+    let sentence = translations[key] ?? groupTranslations[key] ?? japanese
+    guard isOnPaper else { return sentence }
+    return sentence.split(separator: "入力", omittingEmptySubsequences: false).joined(separator: "記入")
+  }
+
+  /// The same sentences for a sheet of paper: 入力 is 記入 there. Other languages say the same either way.
+  public var onPaper: ProcedureWords {
+    var words = self
+    words.isOnPaper = true
+    return words
   }
 
   public var title: String { sentence("procedure.title", procedure.title) }

@@ -31,11 +31,12 @@ extension CaseStore {
 }
 
 extension DraftStore {
-  /// The drafts of an account that were not sent and whose time is not over, the last changed first.
+  /// The drafts of an account that were not sent and whose time is not over, the last changed first; none that an
+  /// officer has taken over.
   func list(of account: ID<Resident>, in tx: any Transaction) throws -> [(draft: Draft, changedAt: Instant)] {
     let rows = try tx.rows("""
       SELECT id, changed_at FROM cases_draft
-      WHERE account_id = \(account) AND expires_at > \(town.world.now)
+      WHERE account_id = \(account) AND keeper IS NULL AND expires_at > \(town.world.now)
         AND NOT EXISTS (SELECT 1 FROM cases_case WHERE draft_id = cases_draft.id)
       ORDER BY changed_at DESC, id DESC
       """)

@@ -20,6 +20,11 @@ struct CaseStore: Sendable {
     try tx.firstRow(Self.select + " WHERE receipt = \(receipt.description)").map(Case.init(row:))
   }
 
+  /// Who handed it in, as its log has it: `applicant`, `officer:<id>`, `client:<id>`.
+  func sender(of id: ID<Case>, in tx: any Transaction) throws -> String? {
+    try tx.firstRow("SELECT actor FROM cases_event WHERE case_id = \(id) AND number = 1")?.text("actor")
+  }
+
   func lookUp(draft: ID<Draft>, in tx: any Transaction) throws -> Case? {
     try tx.firstRow(Self.select + " WHERE draft_id = \(draft)").map(Case.init(row:))
   }

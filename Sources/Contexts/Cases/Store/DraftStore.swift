@@ -65,6 +65,19 @@ struct DraftStore: Sendable {
     guard changed == 1 else { throw CasesProblem.changedMeanwhile }
   }
 
+  /// Gives a draft into other hands and lets it live on. What its keeper began it by opens it no more.
+  /// - Throws: ``CasesProblem/changedMeanwhile`` when it was submitted, or changed since it was read.
+  func hand(_ draft: Draft, to keeper: ApplicationKeeper, channel: Channel, in tx: any Transaction) throws {
+    let now = town.world.now
+    let changed = try tx.run("""
+      UPDATE cases_draft SET keeper = \(keeper.text), channel = \(channel), begin_code = NULL,
+        changed_at = \(now), expires_at = \(now.adding(seconds: Draft.lifetimeSeconds)), revision = revision + 1
+      WHERE id = \(draft.id) AND revision = \(draft.revision)
+        AND NOT EXISTS (SELECT 1 FROM cases_case WHERE draft_id = \(draft.id))
+      """)
+    guard changed == 1 else { throw CasesProblem.changedMeanwhile }
+  }
+
   /// - Throws: ``CasesProblem/draftNotFound``, ``CasesProblem/draftExpired``
   func find(_ id: ID<Draft>, in tx: any Transaction) throws -> Draft {
     try draft(tx.firstRow(Self.select + " WHERE d.id = \(id)"))
@@ -141,6 +154,7 @@ extension ApplicationKeeper {
     switch self {
     case .browser: nil
     case .officer(let id): "officer:\(id)"
+    case .department(let id): "department:\(id)"
     case .client(let id): "client:\(id)"
     }
   }
@@ -150,6 +164,7 @@ extension ApplicationKeeper {
     switch (text, parts.first, parts.count) {
     case (nil, _, _): self = .browser
     case (_, "officer", 2): self = .officer(parts[1])
+    case (_, "department", 2): self = .department(parts[1])
     case (_, "client", 2): self = .client(parts[1])
     default: throw .unexpectedColumn("keeper")
     }

@@ -1,7 +1,7 @@
 import FormSchema
 
-/// Where answers come from, as one column holds it: `{"owner-name":["prefilled","residents"]}`. It names questions and
-/// sources, never an answer.
+/// Where answers come from, as one column holds it: `{"owner-name":["prefilled","residents"]}`. It names questions,
+/// those in rows by their path, and sources, never an answer.
 struct ProvenanceText {
   let provenance: [String: Provenance]
 
@@ -11,6 +11,7 @@ struct ProvenanceText {
   init(text: String?) {
     let fields = text.flatMap { try? TypedAnswers(bytes: $0.utf8) }?.fields ?? [:]
     provenance = fields.compactMapValues { words in
+      if words == [Self.typed] { return .typed }
       guard words.count == 2, let origin = PrefillOrigin(rawValue: words[1]) else { return nil }
       switch words[0] {
       case Self.prefilled: return .prefilled(origin)
@@ -20,11 +21,11 @@ struct ProvenanceText {
     }
   }
 
-  /// `nil` when everything was typed.
+  /// `nil` when nothing was ever offered.
   var text: String? {
-    let fields = provenance.compactMapValues { (provenance) -> [String]? in
+    let fields = provenance.mapValues { (provenance) -> [String] in
       switch provenance {
-      case .typed: nil
+      case .typed: [Self.typed]
       case .prefilled(let origin): [Self.prefilled, origin.rawValue]
       case .changed(let origin): [Self.changed, origin.rawValue]
       }
@@ -32,5 +33,5 @@ struct ProvenanceText {
     return fields.isEmpty ? nil : String(decoding: TypedAnswers(fields).bytes, as: UTF8.self)
   }
 
-  private static let (prefilled, changed) = ("prefilled", "changed")
+  private static let (prefilled, changed, typed) = ("prefilled", "changed", "typed")
 }

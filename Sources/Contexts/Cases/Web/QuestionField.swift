@@ -17,8 +17,10 @@ struct QuestionField {
   var path = ""
   /// The rules want these files, whatever the form says; `nil` when they do not.
   var demand: AttachmentDemand?
-  /// Where what stands in the field was taken over from; `nil` when it was typed.
-  var provenance: Provenance?
+  /// Where what stands in the fields was taken over from, by question; see ``Draft/provenance``.
+  var provenance: [String: Provenance] = [:]
+  /// What an officer asks to be put right.
+  var remark: String?
   /// Whether files can be sent before the rest of the page.
   var offersUpload = false
   /// Where a stored attachment can be looked at; `nil` when it cannot.
@@ -40,7 +42,13 @@ struct QuestionField {
 extension HTML {
   /// Writes the field with its label, hint, errors and what was typed.
   mutating func questionField(_ field: QuestionField, _ texts: Texts) {
-    div(["data-question": field.name]) { h in h.field(field, texts) }
+    div(["data-question": field.name]) { h in
+      if let remark = field.remark {
+        let title = texts["cases.correction.please", ["label": field.words.label(field.question)]]
+        h.callout(Callout(.caution, title: title) { h in h.lines(remark) })
+      }
+      h.field(field, texts)
+    }
   }
 
   private mutating func field(_ field: QuestionField, _ texts: Texts) {
@@ -54,7 +62,9 @@ extension HTML {
     case .yen: textLine(field, kind: .number, width: .short, suffix: texts["cases.field.yen"], texts)
     case .longText(_, let limit): textArea(TextArea(field.frame(texts), value: field.value, limit: limit), texts)
     case .date(_, _, let isBirth):
-      dateField(DateField(field.frame(texts), answer: .text(field.value), isBirthday: isBirth && field.isOwn), texts)
+      dateField(
+        DateField(
+          field.frame(texts), answer: .text(field.value), isBirthday: isBirth && field.isOwn, isBirth: isBirth), texts)
     case .time: timeField(TimeField(field.frame(texts), value: field.value), texts)
     case .individualNumber:
       maskedField(
@@ -145,7 +155,7 @@ extension QuestionField {
     FieldFrame(
       name, label: words.label(question), hint: hint(texts), error: errors.message(for: name),
       need: question.isOptional && demand == nil ? .optional : .required,
-      origin: provenance.flatMap { texts.origin(of: $0) },
+      origin: provenance[name].flatMap { texts.origin(of: $0) },
       unknown: question.allowsUnknown ? .chosen(typed.first("\(name).\(Question.unknown)") == "true") : nil)
   }
 
@@ -183,14 +193,10 @@ extension Texts {
     }
   }
 
-  /// Where an answer was taken over from, for whoever filled the form in; `nil` for one that was typed or changed.
+  /// Where an answer was taken over from, for whoever filled the form in; `nil` for one that was typed or changed, and
+  /// for what the form proposes to everybody.
   fileprivate func origin(of provenance: Provenance) -> String? {
-    guard case .prefilled(let origin) = provenance else { return nil }
+    guard case .prefilled(let origin) = provenance, origin != .initial else { return nil }
     return self["cases.origin.\(origin.rawValue)"]
   }
-}
-
-/// A size for people: `1.2 MB`, `340 KB`.
-func fileSize(_ bytes: Int) -> String {
-  bytes >= 1_000_000 ? "\(bytes / 1_000_000).\(bytes % 1_000_000 / 100_000) MB" : "\(max(1, bytes / 1000)) KB"
 }

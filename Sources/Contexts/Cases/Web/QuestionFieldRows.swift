@@ -19,7 +19,8 @@ extension HTML {
     frame.hint = frame.hint.map { "\($0)\(texts["design.sentence-gap"])\(limits)" } ?? limits
     repeatedRows(
       RepeatedRows(
-        frame, itemTitle: title, rows: rows, mayAdd: keys.count < group.atMost), texts)
+        frame, itemTitle: title, rows: rows, mayAdd: keys.count < group.atMost,
+        mayRemove: field.question.isOptional || keys.count > group.atLeast), texts)
   }
 }
 
@@ -30,7 +31,7 @@ extension QuestionField {
     return group.questions.filter { row.isShown(question: $0.id) }.map { inner in
       QuestionField(
         question: inner, typed: typed, errors: errors, words: words.inside(question), reading: row,
-        path: "\(name).\(key).", offersUpload: offersUpload, fileHref: fileHref)
+        path: "\(name).\(key).", provenance: provenance, offersUpload: offersUpload, fileHref: fileHref)
     }
   }
 }

@@ -46,6 +46,24 @@ struct Applications: ApplicationPort {
     return OpenApplication(kept, application.published, nil, desk.town)
   }
 
+  func find(resumeCode: String) async throws -> OpenApplication {
+    try await opened(desk.draft(resumeCode: resumeCode))
+  }
+
+  func hand(
+    _ id: String, of keeper: ApplicationKeeper, to other: ApplicationKeeper, channel: Channel
+  ) async throws -> OpenApplication {
+    guard let id = ID<Draft>(id) else { throw CasesProblem.draftNotFound }
+    let handed = try await desk.town.database.write { tx in
+      let draft = try desk.drafts.find(id, in: tx)
+      let isPaper = draft.channel == .paper
+      guard draft.keeper == keeper, !(isPaper && other == .browser) else { throw CasesProblem.draftNotFound }
+      try desk.drafts.hand(draft, to: other, channel: isPaper ? .paper : channel, in: tx)
+      return try desk.drafts.find(id, in: tx)
+    }
+    return try await opened(handed)
+  }
+
   func list(of keeper: ApplicationKeeper) async throws -> [OpenApplication] {
     let drafts = try await desk.town.database.read { tx in try desk.drafts.list(of: keeper, in: tx) }
     var list: [OpenApplication] = []
@@ -117,6 +135,21 @@ struct Applications: ApplicationPort {
       caseID: id.description, receipt: value.receipt.description,
       secret: ApplicantSecret.secret(of: id, vault: desk.town.vault).text, fee: value.fee)
     return (application, try await desk.procedures.version(value.version))
+  }
+}
+
+extension CaseDesk {
+  /// The draft of a browser that a code opens, however it is typed.
+  /// - Throws: ``CasesProblem/resumeCodeRefused``
+  func draft(resumeCode: String) async throws -> Draft {
+    do {
+      let code = try SecretCode(reading: resumeCode)
+      return try await town.database.read { tx in try drafts.find(resumeCode: code, in: tx) }
+    } catch {
+      // A wrong code, one that never was and one whose time is over get the same words.
+      guard error is CodeProblem || error is CasesProblem else { throw error }
+      throw CasesProblem.resumeCodeRefused
+    }
   }
 }
 

@@ -18,6 +18,9 @@ enhance("[data-reveal-for]", (part) => {
   update();
 });
 
+// What was taken over from elsewhere is the person's own as soon as they type into it.
+document.addEventListener("input", (event) => { event.target.closest("[data-question]")?.querySelector(".ds-origin")?.remove(); });
+
 // A form is sent once. Released after a while, and when the person comes back to the page.
 const release = (form) => {
   delete form.dataset.sent;
@@ -162,6 +165,8 @@ enhanceAll(document);
 // what is worked out is replaced. Nothing that is typed is touched, and the form means the same without this.
 for (const form of all("form[data-live]")) {
   const note = form.querySelector("[data-live-said]");
+  // Which questions the page has held: what was never on it is no answer.
+  const shown = form.elements[form.dataset.liveShown ?? "shown"];
   const place = "[data-question]";
   let last, pause, isPressed = false, isOwed = false;
 
@@ -190,7 +195,8 @@ for (const form of all("form[data-live]")) {
         part = document.importNode(fresh, true);
         if (before) before.after(part); else if (parts.size) [...parts.values()][0].before(part); else continue;
         enhanceAll(part);
-        form.elements.shown.value += `,${id}`;
+        // With those inside it: a section comes with its questions.
+        for (const inner of [part, ...all(place, part)]) shown.value += `,${inner.dataset.question}`;
         changes.more.push(name(part));
       } else if (part.hidden || part.dataset.leaving) {
         delete part.dataset.leaving;

@@ -34,12 +34,19 @@ struct DraftRoutes: Sendable {
   @Sendable func showStart(_ request: Request, _ context: AppContext) async throws -> Response {
     let procedure = try context.segment("procedure")
     guard let published = try await desk.procedures.current(procedure) else { throw CasesProblem.procedureClosed }
-    let open = try? await OpenDraft.find(desk, procedure, context)
-    return context.respond(
-      startPage(
-        StartModel(published: published, hasDraft: open.map { $0.draft.submittedCase == nil && !$0.draft.typed.isEmpty } ?? false,
-          signIn: context.signInOffer),
-        guard: context.formGuard(), texts: context.texts))
+    let model = StartModel(
+      published: published, today: desk.town.world.today, waiting: try await waiting(procedure, context),
+      signIn: context.signInOffer)
+    return context.respond(startPage(model, guard: context.formGuard(), texts: context.texts))
+  }
+
+  /// What was begun in this browser, or anywhere by whoever is signed in, and has answers in it.
+  private func waiting(_ procedure: String, _ context: AppContext) async throws -> (draft: Draft, href: String)? {
+    let here = try? await OpenDraft.find(desk, procedure, context).draft
+    if let here, here.submittedCase == nil, !here.typed.isEmpty { return (here, try await place(to: here)) }
+    guard let resident = context.resident else { return nil }
+    let own = try await desk.town.database.read { tx in try desk.drafts.list(of: resident.id, in: tx) }
+    return own.map(\.draft).first { $0.procedure == procedure && !$0.typed.isEmpty }.map { ($0, "/resume/\($0.id)") }
   }
 
   @Sendable func start(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
@@ -134,11 +141,8 @@ struct DraftRoutes: Sendable {
     try await Self.resumeLimit.check(context.clientCode, at: desk.town.world.now, in: desk.town.database)
     let draft: Draft
     do {
-      let code = try SecretCode(reading: form["code"])
-      draft = try await desk.town.database.read { tx in try desk.drafts.find(resumeCode: code, in: tx) }
-    } catch {
-      // A wrong code, one that never was and one whose time is over get the same words.
-      guard error is CodeProblem || error is CasesProblem else { throw error }
+      draft = try await desk.draft(resumeCode: form["code"])
+    } catch CasesProblem.resumeCodeRefused {
       let wrong = FieldError("code", context.texts["problem.cases.resume-code-refused"])
       return context.respond(resumePage(code: form["code"], errors: [wrong], guard: context.formGuard(), texts: context.texts))
     }
@@ -157,10 +161,12 @@ struct DraftRoutes: Sendable {
     return response
   }
 
-  /// The page where the draft goes on: the first with something missing, or the review.
+  /// The page where the draft goes on: the first with something missing, or the review; in a conversation where it was
+  /// begun in one.
   private func place(to draft: Draft) async throws -> String {
     if draft.submittedCase != nil { return "/apply/\(draft.procedure)/receipt" }
     guard let published = try await desk.procedures.current(draft.procedure) else { throw CasesProblem.procedureClosed }
+    if draft.channel == .chat { return "/talk/\(draft.procedure)#now" }
     let form = published.definition.form
     let reading = form.read(draft.typed, today: desk.town.world.today)
     return "/apply/\(draft.procedure)/" + (reading.firstUnfinishedSection(of: form).map { "pages/\($0)" } ?? "review")

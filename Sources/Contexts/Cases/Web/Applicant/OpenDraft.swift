@@ -17,17 +17,20 @@ struct OpenDraft {
 
   /// What the browser keeps: which draft, and the proof that it may open it.
   static func cookie(for draft: ID<Draft>, _ procedure: String, _ town: Town) -> Cookie {
-    hostCookie(
-      cookieName(town, procedure), "\(draft).\(ApplicantSecret.access(to: draft, vault: town.vault))",
-      maxAge: Draft.lifetimeSeconds)
+    hostCookie(cookieName(town, procedure), cookieValue(for: draft, town), maxAge: Draft.lifetimeSeconds)
   }
 
-  /// - Throws: ``CasesProblem/draftNotFound`` when this browser has none, or that of another account than the one signed
-  ///   in now; ``CasesProblem/procedureClosed``.
+  static func cookieValue(for draft: ID<Draft>, _ town: Town) -> String {
+    "\(draft).\(ApplicantSecret.access(to: draft, vault: town.vault))"
+  }
+
+  /// - Throws: ``CasesProblem/draftNotFound`` when this browser has none, an officer has taken it over, or it is that
+  ///   of another account than the one signed in now; ``CasesProblem/procedureClosed``.
   static func find(_ desk: CaseDesk, _ procedure: String, _ context: AppContext) async throws -> OpenDraft {
     guard let id = id(in: context.cookies[cookieName(desk.town, procedure)], desk.town) else { throw CasesProblem.draftNotFound }
     guard let published = try await desk.procedures.current(procedure) else { throw CasesProblem.procedureClosed }
     let draft = try await desk.town.database.read { tx in try desk.drafts.find(id, in: tx) }
+    guard draft.keeper == .browser else { throw CasesProblem.draftNotFound }
     if let owner = draft.account, let resident = context.resident, owner != resident.id { throw CasesProblem.draftNotFound }
     return OpenDraft(draft: draft, published: published)
   }
@@ -48,7 +51,8 @@ struct OpenDraft {
     return adopted
   }
 
-  private static func id(in value: String?, _ town: Town) -> ID<Draft>? {
+  /// - Returns: `nil` when the browser may open none with it.
+  static func id(in value: String?, _ town: Town) -> ID<Draft>? {
     let parts = (value ?? "").split(separator: ".")
     guard parts.count == 2, let id = ID<Draft>(parts[0]),
       isSame(Array(parts[1].utf8), Array(ApplicantSecret.access(to: id, vault: town.vault).utf8))

@@ -35,10 +35,10 @@ struct PageQuestion {
 }
 
 extension Question {
-  /// The fields that take files now, each with its question: its own, and those in its rows.
-  func attachedFields(in typed: TypedAnswers, at path: String = "") -> [(field: String, question: Question)] {
-    if type.isAttached { return [(field: path + id, question: self)] }
-    return inRows(of: typed, at: path) { question, row in question.attachedFields(in: typed, at: row) }
+  /// What the names of the fields of its addresses begin with: its own, and those in its rows.
+  func addresses(in typed: TypedAnswers, at path: String = "") -> [String] {
+    if type.name == .address { return [path + id] }
+    return inRows(of: typed, at: path) { question, row in question.addresses(in: typed, at: row) }
   }
 
   /// Its rows and those inside them, by the name of the field that lists them.

@@ -108,12 +108,30 @@ extension HTML {
   ) {
     let words = definition.words(in: texts.language)
     let rows = section.questions.filter { $0.isAsked && reading.isShown(question: $0.id) }.map { question in
-      SummaryList.Row(
-        words.label(question), reading.answers[question.id].map { words.lines(for: $0, to: question) } ?? [],
-        changeHref: isChangeable && question.type.isTyped
-          ? "/apply/\(definition.id)/pages/\(section.id)?change=1#\(question.anchor)" : nil)
+      var row = words.summary(of: reading.answers[question.id], to: question, texts)
+      if isChangeable, question.type.isTyped {
+        row.changeHref = "/apply/\(definition.id)/pages/\(section.id)?change=1#\(question.anchor)"
+      }
+      return row
     }
     if !rows.isEmpty { summaryList(SummaryList(title: words.title(section), rows), texts) }
+  }
+}
+
+extension ProcedureWords {
+  /// A question with its answer; of rows, what each was answered.
+  fileprivate func summary(of answer: Answer?, to question: Question, _ texts: Texts) -> SummaryList.Row {
+    guard case .rows(let rows)? = answer, let group = question.type.group, !rows.isEmpty else {
+      return SummaryList.Row(label(question), answer.map { lines(for: $0, to: question) } ?? [])
+    }
+    let (inner, title) = (inside(question), itemTitle(question) ?? "")
+    var row = SummaryList.Row(label(question), [])
+    row.parts = rows.enumerated().map { index, answers in
+      SummaryList.Part(
+        texts["procedures.row", ["title": title, "number": "\(index + 1)"]],
+        group.questions.filter { answers[$0.id] != nil }.map { inner.summary(of: answers[$0.id], to: $0, texts) })
+    }
+    return row
   }
 }
 

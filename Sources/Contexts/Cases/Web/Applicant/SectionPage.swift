@@ -104,7 +104,7 @@ extension HTML {
       questionField(
         QuestionField(
           question: question, typed: model.typed, errors: model.errors, words: words, reading: reading,
-          demand: reading.demands[question.id], provenance: model.open.draft.provenance[question.id],
+          demand: reading.demands[question.id], provenance: model.open.draft.provenance,
           offersUpload: true), texts)
     }
   }

@@ -30,9 +30,9 @@ struct SectionRoutes: Sendable {
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
     guard let open = try await OpenDraft.findUnsubmitted(desk, context) else { return try receipt(context) }
     let section = try section(of: open, context)
-    let fresh = FreshQuestions(section.questions, of: open, today: desk.town.world.today)
     let model = SectionModel(
-      open: open, section: section, typed: fresh.begun(open.draft.typed), today: desk.town.world.today, errors: [],
+      open: open, section: section, typed: fresh(section, of: open).begun(open.draft.typed),
+      today: desk.town.world.today, errors: [],
       returnsToReview: request.uri.queryParameters["change"] != nil,
       offer: try await PrefillRoutes.offer(open, section, desk, context))
     return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
@@ -53,13 +53,11 @@ struct SectionRoutes: Sendable {
     let definition = open.published.definition
     let page = TypedPage(form: form, questions: section.questions, words: definition.words(in: context.texts.language))
     var (typed, refused) = page.merged(into: open.draft.typed)
-    var errors = refused.map { $0.kind.error(at: $0.field, of: definition, context.texts) }
-    if case .lookUpAddress(let question) = page.press {
-      errors += try await lookUpAddress(question, page, &typed, context.texts)
-    }
-    let fresh = FreshQuestions(section.questions, of: open, today: desk.town.world.today)
+    var errors = refused.map { $0.error(of: definition, context.texts) }
+    errors += try await AddressLookUp(desk: desk, page: page).fillIn(&typed, context.texts)
+    let fresh = fresh(section, of: open)
     if case .addRow(let name) = page.press { fresh.beginRow(of: name, in: &typed) }
-    let provenance = fresh.provenance(of: typed)
+    let provenance = fresh.provenance(of: typed, after: open.draft.typed, open.draft.provenance)
     let kept = typed
     try await desk.town.database.write { [id = open.draft.id] tx in
       try desk.drafts.save(kept, id, provenance: provenance, by: context.resident?.id, in: tx)
@@ -82,9 +80,8 @@ struct SectionRoutes: Sendable {
       if early.isEmpty, let place = page.place(in: typed) {
         return context.redirect(to: "\(model.path)\(model.returnsToReview ? "?change=1" : "")#\(place)")
       }
-      return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
-    case .upload, .removeFile, .lookUpAddress:
-      return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
+      return respond(model, context)
+    case .upload, .removeFile, .lookUpAddress: return respond(model, context)
     case .next: break
     }
     let reading = model.reading
@@ -95,25 +92,21 @@ struct SectionRoutes: Sendable {
     model.errors += problems.filter { page.shown.contains($0.name) }
       .map { $0.error(open.published.definition, context.texts) }
     model.hasNewQuestions = model.errors.isEmpty && !new.isEmpty
-    if !model.errors.isEmpty || model.hasNewQuestions {
-      if model.hasNewQuestions {
-        model.typed = FreshQuestions(section.questions, of: open, today: model.today).begun(typed)
-      }
-      return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
-    }
+    if !model.errors.isEmpty || model.hasNewQuestions { return respond(model, context) }
     let next = reading.section(after: section.id)
     guard let next, !model.returnsToReview else { return context.redirect(to: "/apply/\(open.draft.procedure)/review") }
     return context.redirect(to: "/apply/\(open.draft.procedure)/pages/\(next)")
   }
 
-  private func lookUpAddress(
-    _ question: String, _ page: TypedPage, _ typed: inout TypedAnswers, _ texts: Texts
-  ) async throws -> [FieldError] {
-    let field = "\(question).postal-code"
-    guard let code = PostalCode(typed.first(field)) else { return [FieldError(field, texts["cases.address.malformed"])] }
-    let places = try await desk.town.database.read { tx in try desk.reference.places(postalCode: code.digits, in: tx) }
-    guard page.lookUp(question, in: &typed, places) else { return [FieldError(field, texts["cases.address.unknown"])] }
-    return []
+  /// The page again; what it did not show before begins as on a first look.
+  private func respond(_ model: SectionModel, _ context: AppContext) -> Response {
+    var model = model
+    model.typed = fresh(model.section, of: model.open).begun(model.typed)
+    return context.respond(sectionPage(model, guard: context.formGuard(), texts: context.texts))
+  }
+
+  private func fresh(_ section: Section, of open: OpenDraft) -> FreshQuestions {
+    FreshQuestions(section.questions, of: open.form, today: desk.town.world.today, language: open.draft.language)
   }
 
   /// The questions of the page as they would be after these answers. Nothing is kept, and no file is taken.
@@ -124,9 +117,8 @@ struct SectionRoutes: Sendable {
     let words = open.published.definition.words(in: context.texts.language)
     let page = TypedPage(form: form, questions: section.questions, words: words)
     open.draft.typed = page.merged(into: open.draft.typed).typed
-    let fresh = FreshQuestions(section.questions, of: open, today: desk.town.world.today)
     let model = SectionModel(
-      open: open, section: section, typed: fresh.begun(open.draft.typed), today: desk.town.world.today, errors: [],
+      open: open, section: section, typed: fresh(section, of: open).begun(open.draft.typed), today: desk.town.world.today, errors: [],
       returnsToReview: false)
     return context.respond { h in h.liveSection(model, context.texts) }
   }

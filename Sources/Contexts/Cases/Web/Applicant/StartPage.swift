@@ -2,13 +2,15 @@ import DesignSystem
 import FormSchema
 import HTMLKit
 import Kernel
+import Nihongo
 import Ports
 import Web
 
 struct StartModel: Sendable {
   let published: PublishedProcedure
-  /// Whether this browser has begun already.
-  let hasDraft: Bool
+  let today: CivilDate
+  /// What this browser, or else whoever is signed in, has begun already; where it goes on.
+  var waiting: (draft: Draft, href: String)?
   let signIn: SignInOffer
 }
 
@@ -19,24 +21,49 @@ func startPage(_ model: StartModel, guard formGuard: FormGuard, texts: Texts) ->
   let id = definition.id
   return Page(words.title, breadcrumbs: procedureCrumbs(definition, texts)) { h in
     h.h1(words.title)
-    if model.hasDraft {
-      h.notificationBanner(
-        NotificationBanner(
-          .important, title: texts["cases.start.has-draft"],
-          link: ActionLink(texts["cases.start.continue"], href: "/apply/\(id)/review", rank: .secondary)), texts)
-    }
+    if let waiting = model.waiting { h.waiting(waiting.draft, href: waiting.href, texts) }
     h.h2(texts["cases.start.needed"])
     h.ul { h in for line in words.needed { h.li(line) } }
     h.h2(texts["cases.start.good-to-know"])
     h.ul { h in
-      h.li(texts["cases.start.sections", ["n": "\(definition.form.sections.count)"]])
+      h.li(texts["cases.start.size", model.size])
       h.li(texts["cases.start.kept"])
       h.li(texts["cases.start.cost", ["cost": words.cost]])
     }
     h.postForm(to: "/apply/\(id)", guard: formGuard) { h in
       h.signInOffer(model.signIn, "cases.start", returnTo: "/apply/\(id)", texts)
-      h.actionButton(ActionButton(texts[model.hasDraft ? "cases.start.afresh" : "cases.start.begin"], rank: .primary))
+      let begin = texts[model.waiting == nil ? "cases.start.begin" : "cases.start.afresh"]
+      h.actionButton(ActionButton(begin, rank: .primary))
     }
+    h.h2(texts["cases.start.otherwise"])
+    h.ul { h in
+      h.li { h in h.a(["href": "/talk/\(id)"], texts["cases.start.talk"]) }
+      h.li { h in h.a(["href": "/procedures/\(id)/form.pdf"], texts["cases.start.paper"]) }
+      h.li { h in h.a(["href": "/procedures/\(id)#ways"], texts["cases.start.ways"]) }
+    }
+  }
+}
+
+extension StartModel {
+  fileprivate var size: [String: String] {
+    let effort = published.definition.form.effort(today: today)
+    return [
+      "pages": effort.pagesText, "questions": "\(effort.questions.upperBound)", "minutes": effort.minutesText,
+    ]
+  }
+}
+
+extension HTML {
+  /// What was begun, when, and until when it is kept.
+  fileprivate mutating func waiting(_ draft: Draft, href: String, _ texts: Texts) {
+    let days = [draft.changedAt ?? draft.createdAt, draft.expiresAt].map {
+      JapaneseDate($0.dateInJapan).text(in: texts.language)
+    }
+    notificationBanner(
+      NotificationBanner(
+        .important, title: texts["cases.start.has-draft"],
+        message: texts["cases.start.draft-kept", ["changed": days[0], "until": days[1]]],
+        link: ActionLink(texts["cases.start.continue"], href: href, rank: .secondary)), texts)
   }
 }
 

@@ -47,21 +47,21 @@ struct TypedPage {
   var shown: Set<String> { Set(form["shown"].split(separator: ",").map(String.init)) }
 
   /// `before` with this page's answers in place of the old ones, files and rows added and removed.
-  func merged(into before: TypedAnswers) -> (typed: TypedAnswers, refused: [(field: String, kind: RefusedFile)]) {
+  func merged(into before: TypedAnswers) -> (typed: TypedAnswers, refused: [RefusedFile]) {
     var typed = before
     var page = TypedAnswers(form.answers)
-    var refused: [(String, RefusedFile)] = []
-    let shown = shown
+    var refused: [RefusedFile] = []
+    let (shown, arrived) = (shown, form.files.map(ArrivedFile.init))
     for question in questions where shown.contains(question.id) {
       PageQuestion(question, words, shown: shown).settle(&page, before: before)
       typed.replace(question, with: page)
-      for (field, question) in question.attachedFields(in: typed) {
-        refused += attach(question, at: field, to: &typed).map { (field, $0) }
-      }
+      refused += typed.attach(arrived, to: question, removing: removedFile)
     }
     changeRows(&typed, shown)
     return (typed, refused)
   }
+
+  private var removedFile: String? { if case .removeFile(let id) = press { id } else { nil } }
 
   /// The name of the row that was added, or of what the rows of a removed one stand in, where the page goes on.
   func place(in typed: TypedAnswers) -> String? {
@@ -90,63 +90,21 @@ struct TypedPage {
     default: return
     }
   }
+}
 
-  /// Why an arrived file was not kept.
-  enum RefusedFile {
-    case wrongKind, tooMany
-
-    /// What the applicant reads beside the question.
-    func error(at field: String, of definition: ProcedureDefinition, _ texts: Texts) -> FieldError {
-      let label = definition.form.label(ofField: field, definition.words(in: texts.language))
-      let key = self == .wrongKind ? "cases.file.wrong-kind" : "cases.file.too-many"
-      return FieldError(field, texts[key, ["label": label]])
-    }
-  }
-
-  private func attach(_ question: Question, at field: String, to typed: inout TypedAnswers) -> [RefusedFile] {
-    guard let (accept, most) = question.type.attached else { return [] }
-    var kept = typed.attachments(field)
-    if case .removeFile(let id) = press { kept.removeAll { $0.id == id } }
-    var refused: [RefusedFile] = []
-    for upload in form.files where upload.field == field {
-      guard let kind = FormSchema.FileKind(upload.file.kind), accept.contains(kind) else {
-        refused.append(.wrongKind)
-        continue
-      }
-      // Who signs again means the new one.
-      if question.type.name == .signature { kept = [] }
-      guard kept.count < most else {
-        refused.append(.tooMany)
-        continue
-      }
-      let name = upload.originalName.isEmpty ? "\(kind.rawValue)-\(kept.count + 1)" : upload.originalName
-      kept.removeAll { $0.id == upload.file.name }
-      kept.append(
-        Attachment(id: upload.file.name, name: name, byteCount: upload.file.bytes, kind: kind, sha256: upload.file.sha256))
-    }
-    typed[field] = kept.map(\.field)
-    return refused
-  }
-
-  /// Fills in the place of a postal code.
-  /// - Returns: `false` when the code is in no list.
-  func lookUp(_ question: String, in typed: inout TypedAnswers, _ places: [PostalPlace]) -> Bool {
-    guard let first = places.first else { return false }
-    typed["\(question).prefecture"] = [first.prefecture]
-    typed["\(question).city"] = places.allSatisfy { $0.city == first.city } ? [first.city] : []
-    typed["\(question).town"] = places.count == 1 ? [first.town] : []
-    return true
+extension ArrivedFile {
+  fileprivate init(_ upload: UploadedFile) {
+    self.init(
+      field: upload.field, id: upload.file.name, name: upload.originalName, byteCount: upload.file.bytes,
+      mediaType: upload.file.kind.mediaType, sha256: upload.file.sha256)
   }
 }
 
-extension FormSchema.FileKind {
-  /// - Returns: `nil` for anything a procedure cannot ask for.
-  init?(_ kind: Web.FileKind) {
-    switch kind {
-    case .jpeg, .png, .heic: self = .photo
-    case .pdf: self = .pdf
-    case .other: return nil
-    }
+extension RefusedFile {
+  /// What the applicant reads beside the question.
+  func error(of definition: ProcedureDefinition, _ texts: Texts) -> FieldError {
+    let label = definition.form.label(ofField: field, definition.words(in: texts.language))
+    return FieldError(field, texts["cases.file.\(reason.rawValue)", ["label": label]])
   }
 }
 

@@ -47,20 +47,44 @@ struct AnswersView {
   }
 
   /// Where the answer was taken over from, when it was not simply typed.
-  func origin(_ question: Question) -> String? {
-    switch found.provenance[question.id] {
+  func origin(_ question: Question) -> String? { origin(at: question.id) }
+
+  fileprivate func origin(at path: String) -> String? {
+    switch found.provenance[path] {
     case .prefilled(let origin)?: texts["cases.staff.origin.\(origin.rawValue)"]
+    // Who changed what the form proposes to everybody has simply answered.
+    case .changed(.initial)?: nil
     case .changed(let origin)?:
       texts["cases.staff.origin.changed", ["origin": texts["cases.staff.origin.\(origin.rawValue)"]]]
     case .typed?, nil: nil
     }
   }
 
+  /// Where an answer in a row comes from, once the rows are not wholly as they were taken over; `nil` where the rows
+  /// were typed, or nobody wrote down which of their answers were.
+  fileprivate func origin(inRows place: AnswerPlace, _ question: Question) -> String? {
+    guard let rows = place.rows, case .changed? = found.provenance[rows],
+      found.provenance.keys.contains(where: { $0.hasPrefix("\(rows).") })
+    else { return nil }
+    return origin(at: place.fields + question.id) ?? texts["cases.staff.origin.typed"]
+  }
+
   /// What was typed into questions that are not asked any more.
   var leftOut: [String] { reading.leftOutLabels(found.definition.form, words, texts) }
 
   /// The questions at a place of the form, with the words of that place.
-  fileprivate var answering: AnswerPlace { AnswerPlace(words: words, path: "") }
+  fileprivate var answering: AnswerPlace { AnswerPlace(words: words, path: "", fields: "", reading: reading) }
+
+  /// The place of one row of a question, counted from one.
+  fileprivate func inside(_ group: Question, row: Int, of place: AnswerPlace) -> AnswerPlace {
+    let keys = found.typed.rowKeys(place.fields + group.id)
+    let key = keys.count < row ? nil : keys[row - 1]
+    return AnswerPlace(
+      words: place.words.inside(group), path: "\(place.path)\(group.id).\(row).",
+      fields: key.map { "\(place.fields)\(group.id).\($0)." } ?? place.fields,
+      reading: key.flatMap { key in place.reading?.rows[group.id]?.first { $0.key == key }?.reading },
+      rows: key.flatMap { _ in place.rows ?? group.id })
+  }
 }
 
 /// Whether an answer stands in the form itself or in a row.
@@ -68,10 +92,12 @@ private struct AnswerPlace {
   let words: ProcedureWords
   /// As `children.2.`, rows counted from one.
   let path: String
-
-  func inside(_ group: Question, row: Int) -> AnswerPlace {
-    AnswerPlace(words: words.inside(group), path: "\(path)\(group.id).\(row).")
-  }
+  /// The same as what was typed calls it, by the keys of the rows.
+  let fields: String
+  /// What the form says here; `nil` in rows of before a correction.
+  var reading: Reading?
+  /// The question of the form whose rows these are; `nil` outside rows, and in rows of before a correction.
+  var rows: String?
 }
 
 extension HTML {
@@ -106,7 +132,7 @@ extension HTML {
       guard let former else { return }
       h.div(["class": "ds-quiet"]) { h in
         h.text(view.texts["cases.staff.answer.former"])
-        h.answer(former, question, AnswerPlace(words: view.answering.words, path: "former."), view)
+        h.answer(former, question, AnswerPlace(words: view.answering.words, path: "former.", fields: "former."), view)
       }
     }
   }
@@ -137,9 +163,18 @@ extension HTML {
         id: "rows-\(place.path)\(question.id)", caption: place.words.label(question), isCaptionHidden: true,
         columns: [.init(title)] + asked.map { .init(inner.label($0)) },
         rows: rows.enumerated().map { index, row in
-          let within = place.inside(question, row: index + 1)
+          let within = view.inside(question, row: index + 1, of: place)
           let name = view.texts["procedures.row", ["title": title, "number": "\(index + 1)"]]
-          return [.text(name)] + asked.map { one in DataTable.Cell.content { h in h.answer(row[one.id], one, within, view) } }
+          return [.text(name)] + asked.map { one in
+            .content { h in
+              guard within.reading?.isShown(question: one.id) ?? true else {
+                return h.span(["class": "ds-quiet"], view.texts["cases.staff.answer.not-asked"])
+              }
+              h.answer(row[one.id], one, within, view)
+              guard row[one.id] != nil, let origin = view.origin(inRows: within, one) else { return }
+              h.p(["class": "ds-quiet ds-answer-origin"], origin)
+            }
+          }
         }), view.texts)
   }
 

@@ -24,7 +24,6 @@ struct CaseFileRoutes: Sendable {
     routes.get("/staff/cases/{id}/copy.pdf", .officer(CasesPermission.read), audit: "cases.copy-printed", showCopy)
   }
 
-  /// What a stranger sent is never believed: the type is read from its first bytes, and it runs in a sandbox.
   @Sendable func showAttachment(_ request: Request, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
     let id = try context.id("id", of: Case.self)
@@ -35,14 +34,11 @@ struct CaseFileRoutes: Sendable {
       try desk.note("cases.file-viewed", id, by: .officer(officer.id.description), in: tx)
       return attachment
     }
-    let kind = Web.FileKind(head: try await firstChunk(of: attachment.id))
-    let disposition = kind.isPhoto ? "inline" : "attachment"
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: kind.mediaType, .contentDisposition: contentDisposition(disposition, attachment.name),
-        .contentSecurityPolicy: "sandbox; default-src 'none'",
-      ], body: sealed(attachment.id))
+    do {
+      return try await desk.town.files.response(strangersFile: attachment.id, called: attachment.name)
+    } catch VaultProblem.cannotOpen {
+      throw CasesProblem.fileNotFound
+    }
   }
 
   /// A paper of ours, to be read and printed from the browser.
@@ -57,13 +53,11 @@ struct CaseFileRoutes: Sendable {
         "cases.document-viewed", id, by: .officer(officer.id.description), ["document": found.template], in: tx)
       return found
     }
-    _ = try await firstChunk(of: found.fileName)
-    return Response(
-      status: .ok,
-      headers: [
-        .contentType: Web.FileKind.pdf.mediaType,
-        .contentDisposition: contentDisposition("inline", found.title + ".pdf"),
-      ], body: sealed(found.fileName))
+    do {
+      return try await desk.town.files.response(ownPDF: found.fileName, called: found.title + ".pdf")
+    } catch VaultProblem.cannotOpen {
+      throw CasesProblem.fileNotFound
+    }
   }
 
   @Sendable func showCopy(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -79,34 +73,7 @@ struct CaseFileRoutes: Sendable {
       leftOut: AnswersView(found, texts).leftOut)
     return pdfResponse(try PDFRenderer.render(copy.layout), name: "\(found.value.receipt).pdf")
   }
-
-  private func sealed(_ name: String) -> ResponseBody {
-    let files = desk.town.files
-    return ResponseBody { writer in
-      try await files.read(name) { chunk in try await writer.write(ByteBuffer(bytes: chunk)) }
-      try await writer.finish(nil)
-    }
-  }
-
-  /// - Throws: ``CasesProblem/fileNotFound`` when the bytes are gone or altered.
-  private func firstChunk(of name: String) async throws -> [UInt8] {
-    var first: [UInt8] = []
-    do {
-      try await desk.town.files.read(name) { chunk in
-        first = chunk
-        throw EnoughRead()
-      }
-    } catch is EnoughRead {
-      return first
-    } catch VaultProblem.cannotOpen {
-      throw CasesProblem.fileNotFound
-    }
-    return first
-  }
 }
-
-/// Ends a reading after its first chunk.
-private struct EnoughRead: Error {}
 
 /// A PDF that stands in memory, shown by the browser.
 func pdfResponse(_ bytes: [UInt8], name: String) -> Response {
@@ -114,10 +81,4 @@ func pdfResponse(_ bytes: [UInt8], name: String) -> Response {
     status: .ok,
     headers: [.contentType: Web.FileKind.pdf.mediaType, .contentDisposition: contentDisposition("inline", name)],
     body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-}
-
-/// The header with a file's name in any script.
-/// - Note: Source: RFC 6266 §4.3 with RFC 8187 §3.2.1.
-func contentDisposition(_ disposition: String, _ name: String) -> String {
-  "\(disposition); filename*=UTF-8''\(percentEncoded(name))"
 }

@@ -48,6 +48,7 @@ extension Texts {
   /// - Parameter names: officers' names by id.
   func actor(_ actor: String, _ names: [String: String]) -> String {
     if let id = actor.officerID { return names[id] ?? self["cases.staff.actor.unknown"] }
+    if actor.hasPrefix("client:") { return self["cases.staff.actor.client"] }
     return self[actor == "applicant" ? "cases.staff.actor.applicant" : "cases.staff.actor.system"]
   }
 }

@@ -39,14 +39,18 @@ public struct DateField: Sendable {
   public var wrongParts: Set<Part>
   /// Whether it is the person's own date of birth, which browsers can fill in.
   public var isBirthday: Bool
+  /// Whether it is somebody's date of birth, so that the example is one.
+  public var isBirth: Bool
 
   public init(
-    _ frame: FieldFrame, answer: Answer = .text(""), wrongParts: Set<Part> = [], isBirthday: Bool = false
+    _ frame: FieldFrame, answer: Answer = .text(""), wrongParts: Set<Part> = [], isBirthday: Bool = false,
+    isBirth: Bool = false
   ) {
     self.frame = frame
     self.answer = answer
     self.wrongParts = wrongParts
     self.isBirthday = isBirthday
+    self.isBirth = isBirth
   }
 }
 
@@ -55,8 +59,7 @@ extension HTML {
   public mutating func dateField(_ field: DateField, _ texts: Texts) {
     switch field.answer {
     case .text(let value):
-      var frame = field.frame
-      frame.hint = frame.hint ?? texts["design.date.hint"]
+      let frame = field.frame.withExample(texts[field.isBirth ? "design.date.birth-hint" : "design.date.hint"])
       textField(
         TextField(frame, value: value, width: .medium, autocomplete: field.isBirthday ? "bday" : "off"), texts)
     case .parts(let parts): dateParts(parts, of: field, texts)

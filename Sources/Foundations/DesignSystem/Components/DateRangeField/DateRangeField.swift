@@ -21,8 +21,7 @@ public struct DateRangeField: Sendable {
 extension HTML {
   /// Writes the two fields of a range of days.
   public mutating func dateRangeField(_ field: DateRangeField, _ texts: Texts) {
-    var frame = field.frame
-    frame.hint = frame.hint ?? texts["design.date.hint"]
+    let frame = field.frame.withExample(texts["design.date.hint"])
     fieldGroup(frame, texts) { h in
       h.div(["class": "ds-pair"]) { h in
         for part in DateRangeField.Part.allCases {

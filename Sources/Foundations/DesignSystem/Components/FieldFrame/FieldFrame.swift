@@ -11,6 +11,7 @@ public struct FieldFrame: Sendable {
   /// The id of the (first) control; links in the error summary point to it. The same as `name` unless told.
   public var id: String
   public var label: String
+  /// Each line stands on its own.
   public var hint: String?
   public var error: String?
   public var need: Need
@@ -48,6 +49,13 @@ public struct FieldFrame: Sendable {
 
   /// The value of `aria-invalid`: `true` beside an error, else absent.
   public var invalid: String? { error == nil ? nil : "true" }
+
+  /// The same with an example of how to type the answer below the hint.
+  func withExample(_ example: String) -> FieldFrame {
+    var frame = self
+    frame.hint = hint.map { "\($0)\n\(example)" } ?? example
+    return frame
+  }
 
   var cssClass: String { error == nil ? "ds-field" : "ds-field ds-field-wrong" }
 }
@@ -121,7 +129,14 @@ extension HTML {
 
   /// Hint and error stand between label and control, so that a screen keyboard or a list never covers them.
   mutating func fieldNotes(_ frame: FieldFrame, _ texts: Texts) {
-    if let hint = frame.hint { p(["class": "ds-hint", "id": "\(frame.id)-hint"], hint) }
+    if let hint = frame.hint {
+      p(["class": "ds-hint", "id": "\(frame.id)-hint"]) { h in
+        for (number, line) in hint.split(separator: "\n").enumerated() {
+          if number > 0 { h.br() }
+          h.text(String(line))
+        }
+      }
+    }
     guard let error = frame.error else { return }
     p(["class": "ds-error", "id": "\(frame.id)-error"]) { h in
       h.visuallyHidden(texts["design.error-prefix"])

@@ -49,16 +49,24 @@ public struct FileField: Sendable {
 
 extension HTML {
   /// Writes a field for files. The form needs `enctype="multipart/form-data"`.
-  public mutating func fileField(_ field: FileField, _ texts: Texts) {
-    var frame = field.frame
+  public mutating func fileField(_ field: FileField, _ texts: Texts) { fileField(field, texts, note: nil) { _ in } }
+
+  /// - Parameters:
+  ///   - note: goes before the limits of the file.
+  ///   - write: what stands between the label and all that is about the file.
+  mutating func fileField(_ field: FileField, _ texts: Texts, note: String?, below write: (inout HTML) -> Void) {
+    let frame = field.frame
     let limits = texts["design.file.limits", ["kinds": field.kinds, "size": String(field.limitInMegabytes)]]
-    frame.hint = frame.hint.map { "\($0)\(texts["design.sentence-gap"])\(limits)" } ?? limits
     fieldFrame(frame, texts) { h in
+      write(&h)
       if !field.stored.isEmpty { h.storedFiles(of: field, texts) }
+      h.p(
+        ["class": "ds-hint", "id": "\(frame.id)-limits"],
+        [note, limits].compactMap(\.self).joined(separator: texts["design.sentence-gap"]))
       h.input([
         "class": "ds-file", "type": "file", "id": frame.id, "name": frame.name, "accept": field.accept,
         "multiple": field.allowsSeveral ? "" : nil, "aria-invalid": frame.invalid,
-        "aria-describedby": frame.describedBy(),
+        "aria-describedby": frame.describedBy("\(frame.id)-limits"),
       ])
     }
   }

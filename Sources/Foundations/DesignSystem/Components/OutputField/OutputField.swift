@@ -21,7 +21,7 @@ extension HTML {
   /// Writes a value that nobody types.
   public mutating func outputField(_ field: OutputField, _ texts: Texts) {
     div(["class": "ds-field ds-output"]) { h in
-      h.label(["class": "ds-label", "for": field.id], field.label)
+      h.label(["class": "ds-label", "for": field.id]) { h in h.span(["class": "ds-label-text"], field.label) }
       if let hint = field.hint { h.p(["class": "ds-hint"], hint) }
       h.output(["class": "ds-output-value", "id": field.id]) { h in
         if field.lines.isEmpty { h.span(["class": "ds-quiet"], texts["design.output.none"]) }

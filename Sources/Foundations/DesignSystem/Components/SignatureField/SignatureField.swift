@@ -10,33 +10,36 @@ public struct SignatureField: Sendable {
 }
 
 extension HTML {
-  /// Writes the place to sign, and below it the field for a photo. The form needs `enctype="multipart/form-data"`.
+  /// Writes the place to sign, and below it the field for a photo of a signature on paper; without script that field
+  /// alone. The form needs `enctype="multipart/form-data"`.
   public mutating func signatureField(_ field: SignatureField, _ texts: Texts) {
     let frame = field.file.frame
-    var photo = field.file
-    photo.frame.hint = [frame.hint, texts["design.signature.photo"]].compactMap(\.self)
-      .joined(separator: texts["design.sentence-gap"])
     div(["class": "ds-signature", "data-signature": frame.id]) { h in
-      h.fileField(photo, texts)
-      guard field.file.stored.isEmpty else { return }
-      h.div(["class": "ds-signature-desk", "hidden": "", "data-signature-desk": ""]) { h in
-        h.p(["class": "ds-hint", "id": "\(frame.id)-pad-hint"], texts["design.signature.draw"])
-        // The pad is for a pen, a finger or a mouse; who uses none of them chooses a photo.
-        h.element(
-          "canvas",
-          [
-            "class": "ds-signature-pad", "width": "640", "height": "220", "role": "img",
-            "aria-label": texts["design.signature.pad", ["label": frame.label]],
-          ]) { _ in }
-        h.button(
-          ["class": "ds-button ds-button-quiet", "type": "button", "data-signature-clear": ""],
-          texts["design.signature.again"])
-        h.p(
-          [
-            "class": "ds-look-up-result", "role": "status", "data-signature-result": "",
-            "data-drawn": texts["design.signature.drawn"], "data-cleared": texts["design.signature.cleared"],
-          ], "")
+      h.fileField(field.file, texts, note: texts["design.signature.photo"]) { h in
+        guard field.file.stored.isEmpty else { return }
+        h.signatureDesk(frame, texts)
       }
+    }
+  }
+
+  private mutating func signatureDesk(_ frame: FieldFrame, _ texts: Texts) {
+    div(["class": "ds-signature-desk", "hidden": "", "data-signature-desk": ""]) { h in
+      h.p(["class": "ds-hint", "id": "\(frame.id)-pad-hint"], texts["design.signature.draw"])
+      // The pad is for a pen, a finger or a mouse; who uses none of them chooses a photo.
+      h.element(
+        "canvas",
+        [
+          "class": "ds-signature-pad", "width": "640", "height": "220", "role": "img",
+          "aria-label": texts["design.signature.pad", ["label": frame.label]],
+        ]) { _ in }
+      h.button(
+        ["class": "ds-button ds-button-quiet", "type": "button", "data-signature-clear": ""],
+        texts["design.signature.again"])
+      h.p(
+        [
+          "class": "ds-look-up-result", "role": "status", "data-signature-result": "",
+          "data-drawn": texts["design.signature.drawn"], "data-cleared": texts["design.signature.cleared"],
+        ], "")
     }
   }
 }

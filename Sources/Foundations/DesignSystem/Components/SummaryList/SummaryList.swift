@@ -11,6 +11,8 @@ public struct SummaryList: Sendable {
     public var changeHref: String?
     /// Whether furigana may be put over the answer. Not over names: a name's reading is never guessed.
     public var allowsFurigana: Bool
+    /// Answers that belong together, as those of each child, below the lines of ``answer``.
+    public var parts: [Part] = []
 
     public init(_ question: String, _ answer: [String], changeHref: String? = nil, allowsFurigana: Bool = false) {
       self.question = question
@@ -22,6 +24,17 @@ public struct SummaryList: Sendable {
     public init(_ question: String, _ answer: String, changeHref: String? = nil, allowsFurigana: Bool = false) {
       let lines = answer.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       self.init(question, answer.isEmpty ? [] : lines, changeHref: changeHref, allowsFurigana: allowsFurigana)
+    }
+  }
+
+  /// Some answers under a name, as 「お子さま1」.
+  public struct Part: Sendable {
+    public var title: String
+    public var rows: [Row]
+
+    public init(_ title: String, _ rows: [Row]) {
+      self.title = title
+      self.rows = rows
     }
   }
 
@@ -46,11 +59,12 @@ extension HTML {
   private mutating func summaryRow(_ row: SummaryList.Row, _ texts: Texts) {
     dt(row.question)
     dd(["class": "ds-summary-answer"]) { h in
-      if row.answer.isEmpty { h.span(["class": "ds-quiet"], texts["design.no-answer"]) }
+      if row.answer.isEmpty, row.parts.isEmpty { h.span(["class": "ds-quiet"], texts["design.no-answer"]) }
       for (number, line) in row.answer.enumerated() {
         if number > 0 { h.br() }
         if row.allowsFurigana { h.text(line) } else { h.plainText(line) }
       }
+      for part in row.parts { h.summaryPart(part, texts) }
     }
     guard let href = row.changeHref else { return }
     dd(["class": "ds-summary-change"]) { h in
@@ -58,6 +72,13 @@ extension HTML {
         h.text(texts["design.change"])
         h.visuallyHidden(texts["design.change.what", ["what": row.question]])
       }
+    }
+  }
+
+  private mutating func summaryPart(_ part: SummaryList.Part, _ texts: Texts) {
+    div(["class": "ds-summary-part"]) { h in
+      h.p(["class": "ds-summary-part-title"], part.title)
+      h.dl { h in for row in part.rows { h.div { h in h.summaryRow(row, texts) } } }
     }
   }
 }

@@ -12,5 +12,13 @@ extension SummaryList {
           .init("電話番号", "", changeHref: "#summarylist"),
         ]), texts)
     },
+    .init(title: "くり返しの答え") { h, texts in
+      var children = SummaryList.Row("お子さま", [], changeHref: "#summarylist")
+      children.parts = [
+        .init("お子さま1", [.init("お名前", "﨑山 一郎"), .init("年齢", "5歳")]),
+        .init("お子さま2", [.init("お名前", "﨑山 二葉"), .init("年齢", "2歳")]),
+      ]
+      h.summaryList(SummaryList([children]), texts)
+    },
   ]
 }

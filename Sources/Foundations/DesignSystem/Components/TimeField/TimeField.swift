@@ -15,8 +15,7 @@ public struct TimeField: Sendable {
 extension HTML {
   /// Writes a field for a time of day.
   public mutating func timeField(_ field: TimeField, _ texts: Texts) {
-    var frame = field.frame
-    frame.hint = frame.hint ?? texts["design.time.hint"]
+    let frame = field.frame.withExample(texts["design.time.hint"])
     textField(TextField(frame, value: field.value, width: .short, autocomplete: "off"), texts)
   }
 }
