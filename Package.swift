@@ -42,6 +42,7 @@ let external: [String: Target.Dependency] = [
   "FormProof": .product(name: "FormProof", package: "Pure"),
   "FormSamples": .product(name: "FormSamples", package: "Pure"),
   "FormScript": .product(name: "FormScript", package: "Pure"),
+  "FormContract": .product(name: "FormContract", package: "Pure"),
   "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
   "HummingbirdTesting": .product(name: "HummingbirdTesting", package: "hummingbird"),
   "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
@@ -118,6 +119,7 @@ let contexts: [Module] = [
     carries: texts + ["Assets/talk.css"]),
   Module(name: "Certificates", folder: "Contexts", knows: webSide + ["Documents", "Crypto"], carries: texts),
   Module(name: "Notices", folder: "Contexts", knows: webSide, carries: texts),
+  Module(name: "Clients", folder: "Contexts", knows: webSide + ["FormSchema", "FormContract", "Crypto"], carries: texts),
 ]
 
 let adapters: [Module] = [
@@ -157,8 +159,8 @@ let testSupport = Target.target(
 let webTestSupport = Target.target(
   name: "WebTestSupport",
   dependencies: [
-    "Kernel", "Storage", "StorageSQLite", "Vault", "Web", "DesignSystem", "TestSupport", "Hummingbird", "HummingbirdTesting",
-    "HTTPTypes", "NIOCore", "Logging",
+    "Kernel", "Nihongo", "FormSchema", "Storage", "StorageSQLite", "Vault", "Web", "Ports", "DesignSystem", "TestSupport",
+    "Hummingbird", "HummingbirdTesting", "HTTPTypes", "NIOCore", "Logging",
   ].map(dependency),
   path: "Tests/WebTestSupport", swiftSettings: strict)
 
@@ -168,7 +170,9 @@ let moduleTests: [Target] = modules.filter(\.isTested).map { module in
   let stands =
     module.knows.contains("Web") || module.name == "Web"
     ? ["TestSupport", "WebTestSupport", "HummingbirdTesting", "StorageSQLite", "StoragePostgres", "HTTPTypes", "NIOCore"] : []
-  let knows = module.knows.filter { !cLibraryNames.contains($0) && !stands.contains($0) }
+  // Invented people fill in the forms that are read from folders.
+  let inventions = module.name == "Procedures" ? ["FormSamples"] : []
+  let knows = module.knows.filter { !cLibraryNames.contains($0) && !stands.contains($0) } + inventions
   return .testTarget(
     name: "\(module.name)Tests", dependencies: ([module.name] + stands + knows).map(dependency), swiftSettings: strict)
 }
@@ -180,8 +184,14 @@ let tests: [Target] =
       swiftSettings: strict),
     .testTarget(
       name: "TsumugiTests",
-      dependencies: (["Tsumugi", "TestSupport", "WebTestSupport"] + modules.map(\.name) + ["Kernel", "FormSchema", "Nihongo", "HummingbirdTesting", "Hummingbird", "HTTPTypes", "NIOCore"]).map(dependency),
+      dependencies: (["Tsumugi", "TestSupport", "WebTestSupport"] + modules.map(\.name) + ["Kernel", "FormSchema", "FormContract", "Nihongo", "HummingbirdTesting", "Hummingbird", "HTTPTypes", "NIOCore"]).map(dependency),
       swiftSettings: strict),
+    .testTarget(
+      name: "ChannelsTests",
+      dependencies: [
+        "Cases", "Counter", "Procedures", "Ports", "Web", "Vault", "Kernel", "FormSchema", "FormSamples", "FormScript",
+        "FormContract",
+      ].map(dependency), swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 

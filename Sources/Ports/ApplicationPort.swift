@@ -13,6 +13,8 @@ public enum ApplicationKeeper: Sendable, Equatable {
   case browser
   /// An officer, by id, for somebody at the counter or on the telephone.
   case officer(String)
+  /// The officers of a department, by its id: it waits for one of them to take it up.
+  case department(String)
   /// A program, by id.
   case client(String)
 }
@@ -96,6 +98,20 @@ public protocol ApplicationPort: Sendable {
   /// - Returns: the same at its new revision.
   /// - Throws: a `Problem` when it was submitted, or changed since it was read; then nothing is kept.
   @discardableResult func save(_ application: OpenApplication) async throws -> OpenApplication
+
+  /// The application of a browser that a resume code opens, however it is typed.
+  /// - Throws: a `Problem` of kind `invalid` when it opens none, the same for a wrong code and one whose time is over.
+  func find(resumeCode: String) async throws -> OpenApplication
+
+  /// Gives an application into other hands, with answers, provenance and files as they are. From then on nobody else can
+  /// go on with it, and it came by `channel`; what came on paper stays on paper, and with officers.
+  ///
+  /// - Returns: the same as its new keeper has it.
+  /// - Throws: a `Problem` of kind `missing` when it is another keeper's or none that may be handed on, and of kind
+  ///   `conflict` when it was submitted.
+  func hand(
+    _ id: String, of keeper: ApplicationKeeper, to other: ApplicationKeeper, channel: Channel
+  ) async throws -> OpenApplication
 
   /// Those of a keeper that can still be gone on with, the last changed first; none for browsers, of which any may be
   /// anybody's.

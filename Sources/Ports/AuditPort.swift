@@ -8,6 +8,8 @@ public enum AuditActor: Sendable, Equatable {
   case applicant
   /// A signed-in resident, by the id of the account.
   case account(String)
+  /// A program that applies for people, by its id.
+  case client(String)
   /// Anyone else on the public pages.
   case visitor
   /// The product itself: a worker, a command of the operator.
@@ -18,6 +20,7 @@ public enum AuditActor: Sendable, Equatable {
     case .officer(let id): "officer:\(id)"
     case .applicant: "applicant"
     case .account(let id): "account:\(id)"
+    case .client(let id): "client:\(id)"
     case .visitor: "visitor"
     case .system(let part): "system:\(part)"
     }

@@ -12,6 +12,9 @@ public protocol ProcedurePort: Sendable {
   /// The version that is open for applications now; `nil` when there is no such procedure or it is closed.
   func current(_ procedure: String) async throws -> PublishedProcedure?
 
+  /// Whether there is such a procedure, open or closed.
+  func isKnown(_ procedure: String) async throws -> Bool
+
   /// Every procedure that is open for applications now, by its id.
   func listCurrent() async throws -> [PublishedProcedure]
 
@@ -21,6 +24,11 @@ public protocol ProcedurePort: Sendable {
   /// The id of the open version, inside the caller's transaction: a submission and a publication
   /// cannot pass each other.
   func currentVersion(of procedure: String, in tx: any Transaction) throws -> ProcedureVersionID?
+}
+
+extension ProcedurePort {
+  /// Where nothing is ever closed: what is known is open.
+  public func isKnown(_ procedure: String) async throws -> Bool { try await current(procedure) != nil }
 }
 
 /// A procedure's definition and which version of it this is.

@@ -30,6 +30,7 @@ class Guide:
     def make(self) -> None:
         self._portal()
         self._form()
+        self._talk()
         self._town.receive_everything()
         self._officers_work()
         self._residents_look()
@@ -76,6 +77,19 @@ class Guide:
         camera.press("button[value=next]")
         self._photograph(camera, "form-more", begins_at=".ds-steps")
         self._photograph(camera, "saved", f"/apply/{RECORD}/saved", begins_at="main")
+        camera.close()
+
+    def _talk(self) -> None:
+        if self._wanted and "talk" not in self._wanted:
+            return
+        camera = self._camera(PHONE)
+        camera.visit(f"/talk/{DISASTER}")
+        camera.press("main form button[type=submit]")
+        camera.press("button[name=choice][value='1']")
+        for words in ("山本", "さき", "ヤマモト", "サキ", "昭和64年1月7日", "とばす", "神奈川県", "つむぎ市", "糸川", "7-7-2", "とばす"):
+            camera.type({"say": [words]})
+            camera.press("main form:has([name=step]) .ds-buttons button")
+        self._photograph(camera, "talk", begins_at=".talk-log", height=900)
         camera.close()
 
     def _officers_work(self) -> None:
@@ -146,11 +160,14 @@ class Guide:
             return
         page = case.resident.get(f"/status/{case.id}").body.decode("utf-8")
         href = page[:page.index(f">{title}")].rpartition('href="')[2].rpartition('"')[0]
-        with tempfile.NamedTemporaryFile(suffix=".pdf") as paper:
-            paper.write(case.resident.get(href.removeprefix(case.resident.prefix)).body)
-            paper.flush()
+        self._photograph_first_page(case.resident.get(href.removeprefix(case.resident.prefix)).body, name)
+
+    def _photograph_first_page(self, paper: bytes, name: str) -> None:
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(paper)
+            file.flush()
             subprocess.run(
-                ["pdftoppm", "-png", "-singlefile", "-scale-to-x", "640", "-scale-to-y", "-1", paper.name,
+                ["pdftoppm", "-png", "-singlefile", "-scale-to-x", "640", "-scale-to-y", "-1", file.name,
                  str(IMAGES / name)], check=True)
         make_small(IMAGES / f"{name}.png")
 
@@ -169,6 +186,8 @@ class Guide:
         self._photograph(camera, "decision-check")
         self._photograph(camera, "mails", "/staff/notices?view=sent")
         self._photograph(camera, "account", "/staff/account")
+        self._photograph_call(camera)
+        self._photograph_counter(camera)
         camera.close()
         english = self._camera(DESKTOP, town.officer(DECIDER), language="en")
         self._photograph(english, "inbox-en", "/staff/cases")
@@ -176,6 +195,37 @@ class Guide:
         stranger = self._camera(DESKTOP)
         self._photograph(stranger, "staff-sign-in", "/staff/sign-in", height=420)
         stranger.close()
+
+    def _photograph_counter(self, camera: Camera) -> None:
+        """An interview under way, a paper that is entered, and the first page of the paper itself."""
+        if self._wanted and not self._wanted & {"interview", "paper-entry", "paper-form"}:
+            return
+        camera.visit("/staff/counter")
+        camera.press(f"button[name=begin][value='counter:{RECORD}']")
+        camera.type({"requester": ["self"]})
+        camera.press("main button[name=_action][value=save]:not([tabindex])")
+        camera.type({
+            "applicant-name.family": ["佐藤"], "applicant-name.given": ["花子"],
+            "applicant-name.family-kana": ["サトウ"], "applicant-name.given-kana": ["ハナコ"]})
+        self._photograph(camera, "interview", height=900)
+        camera.visit("/staff/counter/paper")
+        camera.type({"procedure": [DISASTER]})
+        camera.press("main form[action$='/staff/counter/paper'] button")
+        self._photograph(camera, "paper-entry", height=900)
+        paper = self._town.stranger().get(f"/procedures/{RECORD}/form.pdf").body
+        self._photograph_first_page(paper, "paper-form")
+
+    def _photograph_call(self, camera: Camera) -> None:
+        if self._wanted and "call" not in self._wanted:
+            return
+        camera.visit("/staff/talk")
+        camera.press(f"button[name=procedure][value='{RECORD}']")
+        camera.type({"name": ["佐藤 花子"], "phone": ["090-0000-1234"]})
+        camera.press("button[value=go-on]")
+        for words in ("1", "佐藤", "花子", "サトウ", "ハナコ"):
+            camera.type({"say": [words]})
+            camera.press("main form:has([name=step]) .ds-buttons button")
+        self._photograph(camera, "call", begins_at="main")
 
     def _administrator_looks(self) -> None:
         camera = self._camera(DESKTOP, self._town.officer(ADMINISTRATOR))

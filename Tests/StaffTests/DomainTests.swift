@@ -80,9 +80,9 @@ import WebTestSupport
 }
 
 @Suite("A post") struct PostTests {
-  @Test("managing and auditing are posts of the whole town", arguments: Role.allCases)
+  @Test("managing, auditing and looking after programs are posts of the whole town", arguments: Role.allCases)
   func townWide(role: Role) {
-    let isTownWide = role == .townAdmin || role == .auditor
+    let isTownWide = [.townAdmin, .engineer, .auditor].contains(role)
     #expect(Post(role, in: "citizens").department == (isTownWide ? "*" : "citizens"))
     #expect(Post("*/\(role.rawValue)")?.department == "*")
   }

@@ -9,7 +9,7 @@ final class Signal: Sendable {
 
   /// Blocks the thread of a transaction body until ``send()``.
   func wait() throws {
-    guard semaphore.wait(timeout: .now() + 20) == .success else { throw TooLate() }
+    guard semaphore.wait(timeout: .now() + 120) == .success else { throw TooLate() }
   }
 
   /// Waits for ``send()`` without holding a thread of the test's.

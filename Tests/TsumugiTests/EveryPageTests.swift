@@ -70,7 +70,9 @@ private struct Reader: Sendable, CustomTestStringConvertible {
   private func starts(_ demo: DemoCity, for reader: Reader) -> [String] {
     var table = RouteTable()
     for feature in demo.server.towns[0].features.all { feature.addRoutes(to: &table) }
-    return table.routes.filter { $0.method == .get && !$0.path.contains("{") }.map { Self.base + $0.path }
+    // What stands under /api is for programs and has no page.
+    return table.routes.filter { $0.method == .get && !$0.path.contains("{") && !$0.path.hasPrefix("/api") }
+      .map { Self.base + $0.path }
   }
 
   /// Looks at the pages and at those they lead to. Returns how many pages were seen.

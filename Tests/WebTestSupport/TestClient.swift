@@ -74,6 +74,15 @@ public final class TestClient: Sendable {
     try await send(.post, path, headers: type.isEmpty ? [:] : [.contentType: type], body: ByteBuffer(string: body))
   }
 
+  /// Any request at all, as a program sends it: without cookies, and nothing is remembered of the answer.
+  public func call(
+    _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: [UInt8]? = nil
+  ) async throws -> Answer {
+    let reply = try await client.executeRequest(
+      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
+    return Answer(status: reply.status, headers: reply.headers, body: reply.body)
+  }
+
   /// The `once` key of the last page, to send the same form twice.
   public var lastOnce: String { state.withLock { $0.once } }
 

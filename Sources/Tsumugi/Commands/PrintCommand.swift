@@ -16,6 +16,7 @@ struct PrintCommand: AsyncParsableCommand {
   @Argument(help: "The procedure's id.") var procedure: String
   @Option(name: .shortAndLong, help: "The file; PROCEDURE.pdf when it is not named.") var output: String?
   @Option(help: "ja, easy-ja or en.") var language = Language.japanese.rawValue
+  @Flag(help: "Filled in with one of the procedure's examples, to be laid out beside the empty forms.") var sample = false
 
   func run() async throws {
     let language = Language(rawValue: language) ?? .japanese
@@ -24,9 +25,15 @@ struct PrintCommand: AsyncParsableCommand {
         try finish(CommandOutcome(["\(assembly.town.id): there is no open procedure “\(procedure)”"], status: 1))
         continue
       }
-      let bytes = try await assembly.features.counter.paper.empty(published, in: language).pdf
+      let paper = assembly.features.counter.paper
+      guard let printed = sample
+        ? try await paper.sample(published, in: language) : try await paper.empty(published, in: language)
+      else {
+        try finish(CommandOutcome(["\(assembly.town.id): “\(procedure)” has no example that is accepted"], status: 1))
+        continue
+      }
       let file = output ?? "\(procedure).pdf"
-      do { try Data(bytes).write(to: URL(filePath: file)) } catch {
+      do { try Data(printed.pdf).write(to: URL(filePath: file)) } catch {
         try finish(CommandOutcome(["\(file): cannot be written"], status: 1))
       }
       try finish(CommandOutcome(["\(assembly.town.id): \(file)"]))

@@ -16,7 +16,7 @@ struct StaffCommand: AsyncParsableCommand {
 
   fileprivate static let postsHelp: ArgumentHelp = """
     Posts as department/role: a department of town.yaml, or * for the whole town, with clerk, decider, department-admin, \
-    town-admin, registrar or auditor.
+    town-admin, registrar, engineer or auditor.
     """
 
   struct Add: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import Audit
 import Cases
 import Certificates
+import Clients
 import Counter
 import Dialogue
 import Documents
@@ -30,6 +31,7 @@ struct Features: Sendable {
   let cases: CasesFeature
   let counter: CounterFeature
   let dialogue: DialogueFeature
+  let clients: ClientsFeature
   let identity: IdentityFeature
   let residents: ResidentsFeature
   let municipality: MunicipalityFeature
@@ -56,22 +58,29 @@ struct Features: Sendable {
       paper: paper)
     counter = CounterFeature(
       town: town, procedures: procedures.port, applications: cases.applications, residents: residents.port,
-      reference: reference.port, audit: told, paper: paper)
+      reference: reference.port, staff: directory, audit: told, paper: paper)
     dialogue = DialogueFeature(
-      town: town, procedures: procedures.port, applications: cases.applications, reference: reference.port, audit: told)
+      town: town, procedures: procedures.port, applications: cases.applications, drafts: cases.browserDrafts,
+      notes: cases.notes, reference: reference.port, audit: told)
+    clients = ClientsFeature(
+      town: town, procedures: procedures.port, applications: cases.applications, sent: cases.sentApplications,
+      audit: told)
     identity = IdentityFeature(
       town: town, audit: told, mail: notices.outbox, cases: cases.residentCases, links: residents.links)
     municipality = MunicipalityFeature(town: town)
   }
 
   var all: [any Feature] {
-    [cases, counter, dialogue, procedures, notices, staff, audit, reference, certificates, identity, residents, municipality]
+    [
+      cases, counter, dialogue, clients, procedures, notices, staff, audit, reference, certificates, identity, residents,
+      municipality,
+    ]
   }
 
   /// The types alone, for what needs no town: migrations, words, permissions.
   static let types: [any Feature.Type] = [
     AuditFeature.self, StaffFeature.self, ReferenceFeature.self, ProceduresFeature.self, CertificatesFeature.self,
-    NoticesFeature.self, CasesFeature.self, CounterFeature.self, DialogueFeature.self, IdentityFeature.self, ResidentsFeature.self, MunicipalityFeature.self,
+    NoticesFeature.self, CasesFeature.self, CounterFeature.self, DialogueFeature.self, ClientsFeature.self, IdentityFeature.self, ResidentsFeature.self, MunicipalityFeature.self,
   ]
 
   static var migrations: [Migration] { webMigrations + types.flatMap { $0.migrations } }
@@ -80,7 +89,7 @@ struct Features: Sendable {
   static var navigation: [NavigationLink] {
     [
       CasesFeature.navigation, CounterFeature.navigation, DialogueFeature.navigation, ResidentsFeature.navigation, CertificatesFeature.navigation, NoticesFeature.navigation,
-      StaffFeature.navigation, AuditFeature.navigation,
+      ClientsFeature.navigation, StaffFeature.navigation, AuditFeature.navigation,
     ].flatMap { $0 }
   }
 

@@ -6,7 +6,7 @@ public struct Post: Hashable, Sendable {
   public let department: String
   public let role: Role
 
-  /// 全庁管理者 and 監査 are posts of the whole town, wherever the officer's desk stands.
+  /// 全庁管理者, システム担当 and 監査 are posts of the whole town, wherever the officer's desk stands.
   public init(_ role: Role, in department: String) {
     self.department = Self.isTownWide(role) ? Officer.everyDepartment : department
     self.role = role
@@ -22,7 +22,9 @@ public struct Post: Hashable, Sendable {
   /// `citizens/clerk`: in forms and on the command line.
   public var code: String { "\(department)/\(role.rawValue)" }
 
-  public static func isTownWide(_ role: Role) -> Bool { role == .townAdmin || role == .auditor }
+  public static func isTownWide(_ role: Role) -> Bool {
+    [.townAdmin, .engineer, .auditor].contains(role)
+  }
 }
 
 extension Collection<Post> {

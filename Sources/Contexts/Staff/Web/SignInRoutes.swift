@@ -30,6 +30,7 @@ struct SignInRoutes: Sendable {
       switch roles {
       case [.auditor]: "/staff/audit"
       case [.registrar]: "/staff/residents"
+      case [.engineer]: "/staff/clients"
       default: "/staff/cases"
       }
     return context.redirect(to: start)

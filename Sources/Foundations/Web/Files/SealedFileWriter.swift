@@ -50,7 +50,7 @@ public final class SealedFileWriter {
   func finish(at place: (_ name: String) throws -> URL) throws -> StoredFile {
     try seal(held, isLast: true)
     let sha256 = Array(digest.finalize())
-    let name = hexadecimal(files.vault.code(.fileNames, sha256))
+    let name = files.name(sha256: sha256)
     let target = try place(name)
     try handle?.synchronize()
     try handle?.close()

@@ -129,7 +129,8 @@ enum EdgeProblem: Problem {
 }
 
 extension ProblemKind {
-  var status: HTTPResponse.Status {
+  /// The HTTP status of a problem of this kind.
+  public var status: HTTPResponse.Status {
     switch self {
     case .malformed: .badRequest
     case .unauthenticated: .unauthorized

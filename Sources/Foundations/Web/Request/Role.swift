@@ -10,6 +10,8 @@ public enum Role: String, Sendable, CaseIterable, Codable {
   case townAdmin = "town-admin"
   /// 住民情報: looks up the registry of residents and ties accounts to people; nothing else.
   case registrar
+  /// システム担当: registers the programs that may apply, gives them tokens and takes them away; nothing else.
+  case engineer
   /// 監査: reads the audit log, changes nothing.
   case auditor
 }

@@ -27,6 +27,17 @@ public struct RouteTable: Sendable {
     routes.append(Route(method: .post, path: path, access: access, audit: audit, limits: limits, handler: guarded))
   }
 
+  /// An address for programs, which have no page of ours and so no guard of a form. The handler reads the body itself.
+  ///
+  /// Nothing a browser sends along by itself may count there: whoever changes something shows a token. Only under
+  /// `/api`, so that no page's form can end up here.
+  public mutating func call(
+    _ method: HTTPRequest.Method, _ path: String, audit: String, _ handler: @escaping Route.Handler
+  ) {
+    precondition(path == "/api" || path.hasPrefix("/api/"), "\(path) is no address for programs")
+    routes.append(Route(method: method, path: path, access: .anyone, audit: audit, limits: nil, handler: handler))
+  }
+
   /// Builds the responder of one town.
   func responder() -> some HTTPResponder<AppContext> {
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)

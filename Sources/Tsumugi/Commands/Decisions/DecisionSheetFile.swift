@@ -25,8 +25,11 @@ enum DecisionSheetFile {
   private static func csv(_ path: String, _ language: SentenceLanguage) throws(DecisionRefusal) -> Sheet {
     let bytes = try DecisionBytes.read(path, most: most, DecisionPhrases(language: language))
     let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    // Where nobody chose UTF-8, Excel for Japanese writes Shift_JIS with Microsoft's additions, as Foundation reads it.
+    let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+    let converted = isUTF8 ? nil : String(data: Data(bytes), encoding: .shiftJIS)
     do {
-      return try CSVText.sheet(named: name, from: Windows31J.utf8(bytes) ?? bytes)
+      return try CSVText.sheet(named: name, from: converted.map { Array($0.utf8) } ?? bytes)
     } catch {
       throw DecisionRefusal(lines: error.problems.map { "\(path): \($0.sentence(in: language))" }, status: 1)
     }
