@@ -60,6 +60,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("procedure.yaml", "title: 小さな手続き", "title: 小さな: 手続き", line: 2, .notYAML),
     Mistake("procedure.yaml", "title: 小さな手続き", "title: &a 小さな\nneeded: [*a]", line: 3, .aliasUsed),
     Mistake("form.yaml", "id: purpose", "id: applicant-name", line: 9, .duplicateID, isFirst: true),
+    Mistake("form.yaml", "id: purpose", "id: action", line: 9, .notAnID, isFirst: true),
     Mistake("form.yaml", "type: name", "type: nmae", line: 6, .unknownValue, suggestion: "name", isFirst: true),
     Mistake("form.yaml", "label: 氏名", "label: 氏名\n        optional: ja", line: 8, .notAFlag),
     Mistake("form.yaml", "max: 10", "max: 0", line: 20, .outOfRange),

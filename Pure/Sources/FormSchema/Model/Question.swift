@@ -1,5 +1,10 @@
 /// One thing a form asks, or says (``QuestionType/information(text:)``).
 public struct Question: Sendable, Equatable {
+  /// Names that the fields of the pages themselves have; a question with such an id could not be told from them.
+  public static let ownNames: Set<String> = [
+    "action", "add-row", "csrf", "look-up-address", "once", "remove-file", "remove-row", "return", "revision", "shown",
+  ]
+
   public var id: String
   /// A short name for rules beside the id, as 通数; `nil` when there is none.
   public var name: String?

@@ -17,6 +17,9 @@ extension DefinitionChecker {
     }
     for (part, form) in [("form", definition.form), ("decision", definition.form(.decision))] {
       for question in form.questions {
+        if Question.ownNames.contains(question.id) {
+          find(.notAnID, variant: "taken", at: "\(part).question.\(question.id)", file: "\(part).yaml", ["id": question.id])
+        }
         let path = "\(part).question.\(question.id).option"
         // In a table the same label may stand for several codes, as 本店 does for every bank.
         let labels = question.optionsFrom == nil ? question.type.options.map(\.label) : []

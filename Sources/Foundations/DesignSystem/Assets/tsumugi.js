@@ -168,7 +168,7 @@ for (const form of all("form[data-live]")) {
   // Which questions the page has held: what was never on it is no answer.
   const shown = form.elements[form.dataset.liveShown ?? "shown"];
   const place = "[data-question]";
-  let last, pause, isPressed = false, isOwed = false;
+  let last, pause = null, isPressed = false, isOwed = false;
 
   const name = (part) => part.querySelector(".ds-label-text, label, legend")?.textContent ?? "";
   const siblings = (root) => [...all(place, root)].filter((part) => part.parentElement.closest(place) ===
@@ -245,14 +245,14 @@ for (const form of all("form[data-live]")) {
     } catch {
       // Offline, or overtaken by the next answer: the next page asks the same.
     } finally {
-      if (last === mine && !isOwed) delete form.dataset.asking;
+      if (last === mine && !isOwed && pause === null) delete form.dataset.asking;
     }
   };
 
   const soon = (delay) => {
     form.dataset.asking = "yes";
     clearTimeout(pause);
-    pause = setTimeout(ask, delay);
+    pause = setTimeout(() => { pause = null; ask(); }, delay);
   };
   form.addEventListener("pointerdown", () => { isPressed = true; });
   for (const end of ["pointerup", "pointercancel"]) {
