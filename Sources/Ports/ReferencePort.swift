@@ -1,3 +1,4 @@
+import FormSchema
 import Kernel
 import Nihongo
 import Storage
@@ -10,6 +11,18 @@ public struct PostalPlace: Sendable, Equatable {
 
   public init(prefecture: String, city: String, town: String) {
     (self.prefecture, self.city, self.town) = (prefecture, city, town)
+  }
+}
+
+extension TypedAnswers {
+  /// Writes into an address what all places of its postal code have in common; what differs is left to be typed.
+  /// - Returns: whether there is any place.
+  public mutating func fillIn(_ address: String, from places: [PostalPlace]) -> Bool {
+    guard let first = places.first else { return false }
+    self["\(address).prefecture"] = [first.prefecture]
+    self["\(address).city"] = places.allSatisfy { $0.city == first.city } ? [first.city] : []
+    self["\(address).town"] = places.count == 1 ? [first.town] : []
+    return true
   }
 }
 

@@ -107,11 +107,7 @@ struct InterviewRoutes: Sendable {
       return [FieldError(input, texts["counter.staff.postal.malformed"])]
     }
     let places = try await desk.town.database.read { tx in try desk.reference.places(postalCode: code.digits, in: tx) }
-    guard let first = places.first else { return [FieldError(input, texts["counter.staff.postal.unknown"])] }
-    typed["\(field).prefecture"] = [first.prefecture]
-    typed["\(field).city"] = places.allSatisfy { $0.city == first.city } ? [first.city] : []
-    typed["\(field).town"] = places.count == 1 ? [first.town] : []
-    return []
+    return typed.fillIn(field, from: places) ? [] : [FieldError(input, texts["counter.staff.postal.unknown"])]
   }
 
   /// The questions as they would stand after saving. Nothing is stored.

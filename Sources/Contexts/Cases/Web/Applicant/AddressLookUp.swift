@@ -23,10 +23,6 @@ struct AddressLookUp {
       return [FieldError(field, texts["cases.address.malformed"])]
     }
     let places = try await desk.town.database.read { tx in try desk.reference.places(postalCode: code.digits, in: tx) }
-    guard let first = places.first else { return [FieldError(field, texts["cases.address.unknown"])] }
-    typed["\(address).prefecture"] = [first.prefecture]
-    typed["\(address).city"] = places.allSatisfy { $0.city == first.city } ? [first.city] : []
-    typed["\(address).town"] = places.count == 1 ? [first.town] : []
-    return []
+    return typed.fillIn(address, from: places) ? [] : [FieldError(field, texts["cases.address.unknown"])]
   }
 }
