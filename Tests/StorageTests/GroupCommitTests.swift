@@ -1,4 +1,4 @@
-import Storage
+@testable import Storage
 import Synchronization
 import Testing
 
@@ -82,6 +82,31 @@ import Testing
     isDown.withLock { $0 = false }
     let changed = try await commits.write { try $0.run("INSERT") }
     #expect(changed == 1)
+  }
+
+  @Test("who wants the connection for something else gets it between rows of commits")
+  func givingBack() async throws {
+    let connection = RecordingConnection()
+    let gate = Gate()
+    let lent = Mutex(0)
+    let commits = GroupCommit { batch in
+      await gate.pass()
+      lent.withLock { $0 += 1 }
+      batch(connection)
+    }
+    let writes = GroupCommit.mostTogether * GroupCommit.mostInARow + 1
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<writes {
+        group.addTask {
+          await gate.arrive(outOf: writes)
+          try await commits.write { _ in }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(lent.withLock { $0 } >= 2)
+    #expect(connection.count(of: "release") == writes)
+    #expect(connection.count(of: "commit") >= GroupCommit.mostInARow)
   }
 }
 

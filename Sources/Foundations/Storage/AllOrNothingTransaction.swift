@@ -72,7 +72,7 @@ public final class AllOrNothingTransaction: Transaction {
 
   private func check(_ sql: SQLText) throws(StorageError) {
     if let failure { throw failure }
-    guard sql.values.allSatisfy(\.isStorable) else {
+    guard sql.allValues(pass: \.isStorable) else {
       let refusal = StorageError.refused(constraint: "text without U+0000")
       failure = refusal
       throw refusal

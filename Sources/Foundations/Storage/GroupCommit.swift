@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What one connection must offer so that many writes can share one commit.
 public protocol WriterConnection: Transaction {
   func begin() throws(StorageError)
@@ -12,63 +14,96 @@ public protocol WriterConnection: Transaction {
 ///
 /// Whoever arrives while a commit is under way waits and goes with the next one, so the more wait,
 /// the fewer commits each costs. A body that throws undoes itself alone; a commit that fails fails all that rode on it.
-public actor GroupCommit {
+public final class GroupCommit: Sendable {
   /// How many writes may share a commit; bounds how long the first waits for the last.
   static let mostTogether = 256
+  /// How many commits may follow each other before others get the connection: a backup, for one.
+  static let mostInARow = 32
+
+  private struct Queue {
+    var waiting: [any PendingWrite] = []
+    var isDraining = false
+  }
 
   private let onCommit: (@Sendable (_ writes: Int) -> Void)?
-  private let runBatch: @Sendable (@escaping @Sendable (any WriterConnection) -> Void) async throws -> Void
-  private var waiting: [any PendingWrite] = []
-  private var isDraining = false
+  private let lendWriter: @Sendable (@escaping @Sendable (any WriterConnection) -> Void) async throws -> Void
+  private let queue = Mutex(Queue())
 
   /// - Parameters:
   ///   - onCommit: is told how many writes shared each commit.
-  ///   - runBatch: calls its argument on the thread that owns the writer connection, and returns after.
+  ///   - lendWriter: calls its argument on the thread that owns the writer connection, and returns after.
   public init(
     onCommit: (@Sendable (_ writes: Int) -> Void)? = nil,
-    runBatch: @escaping @Sendable (@escaping @Sendable (any WriterConnection) -> Void) async throws -> Void
+    lendWriter: @escaping @Sendable (@escaping @Sendable (any WriterConnection) -> Void) async throws -> Void
   ) {
     self.onCommit = onCommit
-    self.runBatch = runBatch
+    self.lendWriter = lendWriter
   }
 
   /// Runs `body` with the next batch, and returns after the commit it went with.
   @discardableResult
   public func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
-      waiting.append(Write(body: body, continuation: continuation))
-      if !isDraining {
-        isDraining = true
-        Task { await drain() }
+      let isFirst = queue.withLock { queue in
+        queue.waiting.append(Write(body: body, continuation: continuation))
+        defer { queue.isDraining = true }
+        return !queue.isDraining
       }
+      if isFirst { Task { await drain() } }
     }
   }
 
   private func drain() async {
-    while !waiting.isEmpty {
-      let batch = Array(waiting.prefix(Self.mostTogether))
-      waiting.removeFirst(batch.count)
+    repeat {
+      let wasLent = Mutex(false)
       do {
-        try await runBatch { [onCommit] connection in Self.run(batch, on: connection, onCommit) }
+        try await lendWriter { connection in
+          wasLent.withLock { $0 = true }
+          self.commitWaiting(on: connection)
+        }
       } catch {
-        batch.forEach { $0.fail(error) }
+        if !wasLent.withLock({ $0 }) { nextBatch().forEach { $0.fail(error) } }
       }
-    }
-    isDraining = false
+    } while !isDrained()
   }
 
-  private static func run(
-    _ batch: [any PendingWrite], on connection: any WriterConnection, _ onCommit: (@Sendable (Int) -> Void)?
-  ) {
+  /// Takes batch after batch on the writer's own thread. Coming back for each would let the writer idle until one of the
+  /// few threads that prepare the next writes is free to send it on.
+  private func commitWaiting(on connection: any WriterConnection) {
+    for _ in 0..<Self.mostInARow {
+      let batch = nextBatch()
+      guard !batch.isEmpty, commit(batch, on: connection) else { return }
+    }
+  }
+
+  private func nextBatch() -> [any PendingWrite] {
+    queue.withLock { queue in
+      let batch = Array(queue.waiting.prefix(Self.mostTogether))
+      queue.waiting.removeFirst(batch.count)
+      return batch
+    }
+  }
+
+  private func isDrained() -> Bool {
+    queue.withLock { queue in
+      if queue.waiting.isEmpty { queue.isDraining = false }
+      return !queue.isDraining
+    }
+  }
+
+  /// - Returns: whether the connection is good for another batch.
+  private func commit(_ batch: [any PendingWrite], on connection: any WriterConnection) -> Bool {
     do {
       try connection.begin()
       let outcomes = try batch.map { try $0.run(on: connection) }
       try connection.commit()
       onCommit?(batch.count)
       outcomes.forEach { $0() }
+      return true
     } catch {
       connection.rollBack()
       batch.forEach { $0.fail(error) }
+      return false
     }
   }
 }

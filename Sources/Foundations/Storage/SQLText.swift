@@ -30,6 +30,11 @@ public struct SQLText: ExpressibleByStringInterpolation, Sendable {
     pieces.compactMap { if case .value(let value) = $0 { value } else { nil } }
   }
 
+  /// Whether every bound value passes.
+  func allValues(pass test: (SQLValue) -> Bool) -> Bool {
+    pieces.allSatisfy { if case .value(let value) = $0 { test(value) } else { true } }
+  }
+
   /// The text one engine reads: it says how it numbers placeholders and how it spells each word.
   public func text(placeholder: (_ number: Int) -> String, word: (Word) -> String) -> String {
     var number = 0

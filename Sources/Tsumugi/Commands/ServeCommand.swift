@@ -15,6 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
+    MemoryHabits.keepFreedMemory()
     let configuration = try shared.configuration()
     let logger = Logger.ofProduct(level: configuration.logLevel)
     let metrics = MetricsBook.ofProduct()
