@@ -11,15 +11,17 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Tests" / "Driving")]
 
 import forms  # noqa: E402
+import large_form  # noqa: E402
 import machine  # noqa: E402
 import paper  # noqa: E402
 import registry  # noqa: E402
 import report  # noqa: E402
 import rules  # noqa: E402
+import search  # noqa: E402
 from measurements import Bench  # noqa: E402
 from product import binary  # noqa: E402
 
-NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules", "forms", "published", "paper", "registry")
+NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules", "forms", "large", "published", "paper", "registry", "search")
 
 
 def read_arguments() -> argparse.Namespace:
@@ -38,9 +40,11 @@ def measure(name: str, bench: Bench | None, folder: Path, arguments: argparse.Na
     match name:
         case "rules": return rules.measure(folder / name)
         case "forms": return forms.measure()
+        case "large": return large_form.measure(folder / name)
         case "published": return forms.published(folder / name)
         case "paper": return paper.measure(folder / name)
         case "registry": return registry.measure(folder / name, arguments.engines.split(","))
+        case "search": return search.measure(folder / name)
         case "start": return bench.start()
         case "page": return bench.page()
         case "submissions": return bench.submissions()
@@ -71,8 +75,8 @@ def main() -> int:
     if arguments.names == ["report"]:
         return report.write()
     names = arguments.names or NAMES
-    # Rules and forms have programs of their own, always a release build.
-    of_product = set(names) - {"rules", "forms"}
+    # Rules, forms and searches have programs of their own, always a release build.
+    of_product = set(names) - {"rules", "forms", "search"}
     is_release = not of_product or "/release/" in str(binary())
     if not is_release:
         print("bench: a debug build says nothing about a town; its numbers are shown and not kept")
@@ -82,7 +86,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="tsumugi-bench-") as folder:
         bench = Bench(
             Path(folder), arguments.engines.split(","), [int(number) for number in arguments.clients.split(",")],
-            arguments.count, arguments.pause) if of_product - {"published", "paper", "registry"} else None
+            arguments.count, arguments.pause) if of_product - {"large", "published", "paper", "registry"} else None
         for name in names:
             print(name, flush=True)
             try:
