@@ -1,13 +1,15 @@
-/// How much work is left; a proof that would take longer is given up and says so.
-final class StepBudget {
-  private var left: Int
+/// How much work is left; a proof that would take longer is given up and says so. Work is counted in steps and never in
+/// seconds: the outcome is the same on every machine.
+public final class StepBudget {
+  public private(set) var left: Int
 
-  init(_ steps: Int) { left = steps }
+  public init(_ steps: Int) { left = steps }
 
-  var isSpent: Bool { left <= 0 }
+  public var isSpent: Bool { left <= 0 }
 
   /// False when there is nothing left.
-  func take(_ steps: Int = 1) -> Bool {
+  @discardableResult
+  public func take(_ steps: Int = 1) -> Bool {
     left -= steps
     return left > 0
   }

@@ -64,6 +64,14 @@ public struct FormFinding: Sendable, Equatable {
     case translation(Language)
   }
 
+  /// How far the proof came before it was given up.
+  public struct Extent: Sendable, Equatable {
+    /// How many questions, pages, checks, decisions and documents were looked at.
+    public var looked: Int
+    /// How many there are to look at.
+    public var all: Int
+  }
+
   public let kind: Kind
   public let severity: Severity
   /// Which of the two forms.
@@ -74,12 +82,14 @@ public struct FormFinding: Sendable, Equatable {
   /// What must be so that it does not happen, as it is written.
   public let condition: Condition?
   public let example: FormExample?
+  /// Of ``Kind/tooLarge``: how far it came, where it was the work for all claims together that was used up.
+  public let extent: Extent?
 
   init(
     _ kind: Kind, _ severity: Severity, _ subject: Subject, part: FormPart = .application, others: [String] = [],
-    condition: Condition? = nil, example: FormExample? = nil
+    condition: Condition? = nil, example: FormExample? = nil, extent: Extent? = nil
   ) {
     (self.kind, self.severity, self.subject, self.part) = (kind, severity, subject, part)
-    (self.others, self.condition, self.example) = (others, condition, example)
+    (self.others, self.condition, self.example, self.extent) = (others, condition, example, extent)
   }
 }

@@ -9,32 +9,43 @@ import Kernel
 public enum FormProof {
   /// How much is looked at.
   public struct Options: Sendable {
-    /// The most answers tried for one claim; fifty times as many for all claims together.
+    /// The most steps of work for one claim; fifty times as many for all claims together. Trying an answer is one step.
     public var steps: Int
 
-    public init(steps: Int = 200_000) { self.steps = steps }
+    public init(steps: Int = 400_000) { self.steps = steps }
 
     public static let standard = Options()
+
+    /// So many claims may take all the steps there are for one.
+    private static let largeClaims = 50
+
+    /// For all claims together: a procedure with very many open ones would never come to an end.
+    var allSteps: Int { min(steps, Int.max / Self.largeClaims) * Self.largeClaims }
   }
 
   /// Everything found, in the order of the form.
   ///
-  /// - Parameter today: the day it is filled in; limits and conditions that speak of today are looked at on this day.
+  /// - Parameters:
+  ///   - today: the day it is filled in; limits and conditions that speak of today are looked at on this day.
+  ///   - changed: the questions that were changed, by their ids behind those of the groups they stand in; then only
+  ///     that is looked at which depends on their answers, and not what is found without looking at answers: answers
+  ///     nobody uses, sentences that are missing. `nil` for everything.
   /// - Complexity: exponential in the number of questions whose answers later rules look at together, and bounded by
-  ///   ``Options/steps`` for each claim.
+  ///   ``Options/steps``. They are counted, and not timed: the same procedure has the same findings everywhere.
   public static func findings(
-    of definition: ProcedureDefinition, on today: CivilDate, options: Options = .standard
+    of definition: ProcedureDefinition, on today: CivilDate, changed: Set<String>? = nil, options: Options = .standard
   ) -> [FormFinding] {
     let paths = QuestionPaths(definition)
     let order = QuestionOrder(paths, definition)
-    let plain = UnusedAnswers(definition).findings + MissingSentences(definition).findings
+    let plain = changed == nil ? UnusedAnswers(definition).findings + MissingSentences(definition).findings : []
     guard order.loops.isEmpty else {
       return order.loops.map { loop in
         let part = paths.index(loop[0], in: "").map { paths.all[$0].part } ?? .application
         return FormFinding(.loop, .error, .question(loop[0]), part: part, others: loop)
       } + plain
     }
-    return Prover(ProofModel(definition, paths, order, today: today), options).findings() + plain
+    let model = ProofModel(definition, paths, order, today: today, steps: options.allSteps)
+    return Prover(model, steps: options.steps, changed: changed).findings() + plain
   }
 
   /// Whether the rules decide about every application that is accepted on this day: that each has a fee, that of each
@@ -48,6 +59,7 @@ public enum FormProof {
     let paths = QuestionPaths(definition)
     let order = QuestionOrder(paths, definition)
     guard kind != .attachments, order.loops.isEmpty else { return false }
-    return Prover(ProofModel(definition, paths, order, today: day), options).undecided(kind)?.isNever ?? false
+    let model = ProofModel(definition, paths, order, today: day, steps: options.allSteps)
+    return Prover(model, steps: options.steps).undecided(kind)?.isNever ?? false
   }
 }

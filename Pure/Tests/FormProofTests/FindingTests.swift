@@ -109,6 +109,16 @@ import Testing
       ])
   }
 
+  @Test("where a question cannot be answered there is no application without it")
+  func stuck() throws {
+    var questions = SampleForms.plain
+    questions[2].type = .number(min: 5, max: 1, unit: nil)
+    let definition = try SampleForms.procedure(
+      questions, when: ["note": "who = \"self\""], cost: "1通300円",
+      decisions: [(.fee, "if age = null then null else 300")])
+    #expect(told(definition) == ["error unanswerable: 『年齢』には答えようがありません。"])
+  }
+
   static let fees: [(String, String?, [String])] = [
     ("1通300円", nil, ["error fee-without-rule: 費用の説明に金額がありますが、手数料のきまりがありません。"]),
     ("無料（0円）", nil, []),

@@ -51,12 +51,25 @@ struct Cuts {
   /// The questions the rules look at in a way that is not decided.
   var open: Set<String> { Set(byQuestion.filter(\.value.isOpen).keys) }
 
-  /// For each linked question, all that are compared with it, directly or through others; itself among them.
-  var groups: [String: Set<String>] {
-    var groups: [String: Set<String>] = [:]
+  /// Questions that are compared with each other, directly or through others.
+  ///
+  /// - Complexity: O(links).
+  var groups: [Set<String>] {
+    var linked: [String: [String]] = [:]
     for (one, other) in links {
-      let joined = (groups[one] ?? [one]).union(groups[other] ?? [other])
-      for question in joined { groups[question] = joined }
+      linked[one, default: []].append(other)
+      linked[other, default: []].append(one)
+    }
+    var groups: [Set<String>] = []
+    var known: Set<String> = []
+    for start in linked.keys where !known.contains(start) {
+      var group: Set<String> = [start]
+      var open = [start]
+      while let question = open.popLast() {
+        for other in linked[question] ?? [] where group.insert(other).inserted { open.append(other) }
+      }
+      known.formUnion(group)
+      groups.append(group)
     }
     return groups
   }

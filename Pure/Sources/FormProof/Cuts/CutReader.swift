@@ -20,6 +20,9 @@ struct CutReader {
 
   private static let mostSteps = 20_000
 
+  /// How much was read.
+  var stepsTaken: Int { Self.mostSteps - stepsLeft }
+
   /// Whether there was more to read.
   var isSpent: Bool { stepsLeft <= 0 }
 

@@ -1,40 +1,14 @@
 import FormSchema
 
 extension Prover {
-  /// Whether any application at all is accepted.
-  func proveAcceptance() {
-    for part in [FormPart.application, .decision] {
-      let guards = guards(part)
-      let wishes = guards.map(\.wish)
-      guard search(wishes, [], about: .form).isNever else { continue }
-      let blame = blame([], guards, part)
-      guard isNews(blame), !blame.contains(where: isUnanswerable) else { continue }
-      add(FormFinding(.neverAccepted, .error, .form, part: part, others: checks(blame), example: nil))
-    }
-  }
-
-  /// The fewest guards that cannot be passed together.
-  private func blame(_ wishes: [Goal.Wish], _ guards: [Goal.Guard], _ part: FormPart) -> [Goal.Guard] {
-    var needed = guards
-    for one in guards {
-      let others = needed.filter { $0.cause != one.cause }
-      if search(wishes + others.map(\.wish), [], about: .form).isNever { needed = others }
-    }
-    return needed
-  }
-
-  func isUnanswerable(_ one: Goal.Guard) -> Bool {
-    if case .unanswerable = one.cause { true } else { false }
-  }
-
   func proveQuestions() {
+    let pages = Dictionary(grouping: model.variables) { PageName(part: $0.part, section: $0.section.id) }
     for part in [FormPart.application, .decision] {
       for section in model.definition.form(part).sections {
-        let variables = model.variables.filter { $0.part == part && $0.section.id == section.id }
-          .sorted { place($0, section) < place($1, section) }
+        let variables = inPageOrder(pages[PageName(part: part, section: section.id)] ?? [], of: section)
         guard proveSection(section, variables, part) else { continue }
         for variable in variables {
-          prove(variable)
+          look([.shown(variable)], guards(part, in: variable.place.prefix)) { prove(variable) }
           if variable.question.type.group != nil { proveRows(variable) }
         }
       }
@@ -42,44 +16,53 @@ extension Prover {
   }
 
   /// A group before what its rows ask.
-  private func place(_ variable: ProofVariable, _ section: Section) -> (Int, Int, Int) {
-    let outer = variable.path.prefix { $0 != "." }
-    let place = section.questions.firstIndex { $0.id == outer } ?? 0
-    return (place, variable.isInRow ? 1 : 0, variable.index)
+  private func inPageOrder(_ variables: [ProofVariable], of section: Section) -> [ProofVariable] {
+    let places = Dictionary(
+      section.questions.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    return variables.map { variable in
+      let outer = String(variable.path.prefix { $0 != "." })
+      return (variable, (places[outer] ?? 0, variable.isInRow ? 1 : 0, variable.index))
+    }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 
   /// Whether a row can be filled in at all.
   private func proveRows(_ group: ProofVariable) {
-    let own = guards(group.part, in: group.path + ".").filter { one in
-      !guards(group.part).contains { $0.cause == one.cause }
-    }
+    let part = group.part
+    let own = rowGuards(part, in: group.path + ".").all
     let shown = group.shown.map { Goal.Wish.holds($0) }
-    guard !own.contains(where: isUnanswerable), search(shown + own.map(\.wish), [], about: group.subject).isNever,
-      let states = search(shown, before(group.part), about: group.subject).states
-    else { return }
-    add(
-      FormFinding(
-        .unanswerable, .error, group.subject, part: group.part, others: checks(own),
-        example: example(states, group.shown)))
+    look(shown + own.map(\.wish), before(part)) {
+      guard !own.contains(where: isUnanswerable),
+        search(shown + own.map(\.wish), nil, about: group.subject).isNever,
+        let states = search(shown, before(part), about: group.subject).states
+      else { return }
+      let example = example(first(shown, before(part), else: states), group.shown)
+      add(FormFinding(.unanswerable, .error, group.subject, part: part, others: checks(own), example: example))
+    }
   }
 
   /// - Returns: whether somebody comes to it.
   private func proveSection(_ section: Section, _ variables: [ProofVariable], _ part: FormPart) -> Bool {
     guard let condition = section.when, let watch = variables.first?.shown.first else { return true }
     let subject = FormFinding.Subject.section(section.id)
-    switch search([.holds(watch)], before(part), about: subject) {
-    case .never:
-      add(FormFinding(.unreachable, .error, subject, part: part, condition: condition))
-      return false
-    case .found(let states):
-      if search([.fails(watch)], before(part), about: subject).isNever {
-        let example = example(states, [watch])
-        add(FormFinding(.alwaysShown, .hint, subject, part: part, condition: condition, example: example))
+    let wishes = [Goal.Wish.holds(watch)]
+    var isReached = true
+    look(wishes, guards(part)) {
+      switch search(wishes, before(part), about: subject) {
+      case .never:
+        add(FormFinding(.unreachable, .error, subject, part: part, condition: condition))
+        isReached = false
+      case .found(let states):
+        func example() -> FormExample { self.example(first(wishes, before(part), else: states), [watch]) }
+        if search([.fails(watch)], before(part), about: subject).isNever {
+          add(FormFinding(.alwaysShown, .hint, subject, part: part, condition: condition, example: example()))
+        }
+        proveAcceptance(wishes, subject, part, example: example())
+      case .unknown, .tooLarge: break
       }
-      proveAcceptance([.holds(watch)], subject, part, example: example(states, [watch]))
-    case .unknown, .tooLarge: break
     }
-    return true
+    // Of a page nobody comes to, nothing else is told.
+    if !isWanted(wishes, guards(part)) { isReached = !search(wishes, before(part), about: subject).isNever }
+    return isReached
   }
 
   private func prove(_ variable: ProofVariable) {
@@ -89,12 +72,13 @@ extension Prover {
     case .never where !isWithoutAnswer(variable):
       tellUnreachable(variable)
     case .found(let states):
-      proveCondition(of: variable, states)
+      func example() -> FormExample {
+        self.example(first([.shown(variable)], before(part), else: states), variable.shown)
+      }
+      proveCondition(of: variable, example())
       if variable.question.isAsked, isWithoutAnswer(variable) {
-        add(FormFinding(.unanswerable, .error, subject, part: part, example: example(states, variable.shown)))
-      } else if proveAcceptance(
-        [.shown(variable)], subject, part, in: variable.place.prefix, example: example(states, variable.shown))
-      {
+        add(FormFinding(.unanswerable, .error, subject, part: part, example: example()))
+      } else if proveAcceptance([.shown(variable)], subject, part, in: variable.place.prefix, example: example()) {
         proveOptions(of: variable)
       }
     // It can be shown, but then there is no way to answer it.
@@ -116,7 +100,7 @@ extension Prover {
     let subject = variable.subject
     switch search(wishes, before(variable.part), about: subject) {
     case .found(let states):
-      let example = example(states, variable.shown)
+      let example = example(first(wishes, before(variable.part), else: states), variable.shown)
       add(FormFinding(.unanswerable, .error, subject, part: variable.part, example: example))
     case .never: tellUnreachable(variable)
     case .unknown, .tooLarge: return
@@ -133,22 +117,21 @@ extension Prover {
   /// Answers with which the page of a question is shown, without the question.
   private func elsewhere(_ variable: ProofVariable) -> FormExample? {
     guard let own = variable.question.when != nil ? variable.shown.last : nil else { return nil }
-    let others = variable.shown.dropLast()
-    let subject = variable.subject
-    return search(others.map { .holds($0) } + [.fails(own)], before(variable.part), about: subject).states.map {
-      example($0, variable.shown)
+    let wishes = variable.shown.dropLast().map { Goal.Wish.holds($0) } + [.fails(own)]
+    let guards = before(variable.part)
+    return search(wishes, guards, about: variable.subject).states.map {
+      example(first(wishes, guards, else: $0), variable.shown)
     }
   }
 
-  private func proveCondition(of variable: ProofVariable, _ states: [Int]) {
+  private func proveCondition(of variable: ProofVariable, _ example: @autoclosure () -> FormExample) {
     guard let condition = variable.question.when, let own = variable.shown.last else { return }
     let subject = variable.subject
     let others = variable.shown.dropLast().map { Goal.Wish.holds($0) }
     guard search(others + [.fails(own)], before(variable.part), about: subject).isNever else { return }
-    add(
-      FormFinding(
-        .alwaysShown, .hint, subject, part: variable.part, condition: condition,
-        example: example(states, variable.shown)))
+    add(FormFinding(.alwaysShown, .hint, subject, part: variable.part, condition: condition, example: example()))
+    // What hangs on it can be proven without what it hangs on.
+    variable.isAlwaysShown = variable.shown.count == 1 && before(variable.part) == nil
   }
 
   /// Each answer of a choice has to lead somewhere. A single check that refuses one is meant to stop people;
@@ -160,11 +143,11 @@ extension Prover {
       let wish = Goal.Wish.state(variable) { self.option($0.answer) == option }
       let subject = FormFinding.Subject.option(option, of: variable.path)
       guard search([wish], guards, about: subject).isNever,
-        let states = search([wish], before(variable.part), about: subject).states
+        let states = search([wish], before(variable.part), about: subject).states,
+        let blame = blame([wish], guards, about: subject)
       else { continue }
-      let blame = blame([wish], guards, about: subject)
       guard checks(blame).count > 1, !blame.contains(where: isUnanswerable), isNews(blame) else { continue }
-      let example = example(states, [], [variable])
+      let example = example(first([wish], before(variable.part), else: states), [], [variable])
       add(FormFinding(.deadEnd, .error, subject, part: variable.part, others: checks(blame), example: example))
     }
   }
@@ -177,7 +160,7 @@ extension Prover {
   ) -> Bool {
     let guards = guards(part, in: prefix)
     guard search(wishes, guards, about: subject).isNever else { return true }
-    let blame = blame(wishes, guards, about: subject)
+    guard let blame = blame(wishes, guards, about: subject) else { return false }
     guard !blame.contains(where: isUnanswerable), isNews(blame) else { return false }
     add(FormFinding(.deadEnd, .error, subject, part: part, others: checks(blame), example: example()))
     return false
@@ -190,4 +173,10 @@ extension Prover {
     default: nil
     }
   }
+}
+
+/// A page of one of the two forms.
+private struct PageName: Hashable {
+  let part: FormPart
+  let section: String
 }

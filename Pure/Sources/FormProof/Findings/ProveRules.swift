@@ -54,54 +54,65 @@ extension Prover {
       add(FormFinding(.feeWithoutRule, .error, .decision(.fee)))
     }
     for kind in [DecisionKind.fee, .eligibility, .routing] {
-      guard let decision = model.decisions[kind], case .found(let found)? = undecided(kind) else { continue }
-      let states = kind == .eligibility ? found : accepted([decision.isUnusable], .application, else: found)
-      add(
-        FormFinding(
-          kind == .fee ? .feeWithoutRule : .decisionWithoutRule, kind == .routing ? .hint : .error, .decision(kind),
-          example: example(states, [decision.watch])))
+      guard let decision = model.decisions[kind] else { continue }
+      look([decision.isUnusable], guards(kind)) {
+        guard case .found(let found)? = undecided(kind) else { return }
+        let wishes = [decision.isUnusable]
+        let states =
+          kind == .eligibility ? first(wishes, nil, else: found) : accepted(wishes, .application, else: found)
+        add(
+          FormFinding(
+            kind == .fee ? .feeWithoutRule : .decisionWithoutRule, kind == .routing ? .hint : .error, .decision(kind),
+            example: example(states, [decision.watch])))
+      }
     }
   }
 
   /// The search for an application about which a decision says nothing; `nil` when there is no such decision.
   func undecided(_ kind: DecisionKind) -> Goal.Outcome? {
-    model.decisions[kind].map { decision in
-      // Whether one may apply is told before everything is filled in.
-      search([decision.isUnusable], kind == .eligibility ? [] : guards(.application), about: .decision(kind))
+    model.decisions[kind].map { search([$0.isUnusable], guards(kind), about: .decision(kind)) }
+  }
+
+  /// Whether one may apply is told before everything is filled in.
+  private func guards(_ kind: DecisionKind) -> GuardList? { kind == .eligibility ? nil : guards(.application) }
+
+  func proveAttachments() {
+    for file in model.variables where file.question.type.name == .files && file.part == .application && !file.isInRow {
+      let wish = model.decisions[.attachments].map { demands in
+        Goal.Wish([], [demands.watch]) { demands.demands(file.question.id, $0) }
+      }
+      look([.shown(file)] + [wish].compactMap(\.self), guards(.application)) { proveDemand(of: file, wish) }
     }
   }
 
-  func proveAttachments() {
-    let demands = model.decisions[.attachments]
-    for file in model.variables where file.question.type.name == .files && file.part == .application && !file.isInRow {
-      let subject = file.subject
-      let wish = demands.map { demands in
-        Goal.Wish([], [demands.watch]) { demands.demands(file.question.id, $0) }
-      }
-      if let wish, let watch = demands?.watch,
-        case .found(let found) = search([wish, .hidden(file)], guards(.application), about: subject)
-      {
-        let states = accepted([wish, .hidden(file)], .application, else: found)
-        let example = example(states, [watch] + file.shown)
-        add(FormFinding(.attachmentNotShown, .error, subject, condition: file.question.when, example: example))
-      }
-      guard file.question.isOptional, file.shown.isEmpty,
-        wish.map({ search([$0], guards(.application), about: subject).isNever }) ?? true
-      else { continue }
-      add(FormFinding(.attachmentNotAsked, .hint, subject))
+  /// - Parameter wish: that a rule demands the file.
+  private func proveDemand(of file: ProofVariable, _ wish: Goal.Wish?) {
+    let (subject, guards) = (file.subject, guards(.application))
+    if let wish, case .found(let found) = search([wish, .hidden(file)], guards, about: subject) {
+      let states = accepted([wish, .hidden(file)], .application, else: found)
+      let example = example(states, wish.watches + file.shown)
+      add(FormFinding(.attachmentNotShown, .error, subject, condition: file.question.when, example: example))
     }
+    guard file.question.isOptional, file.shown.isEmpty,
+      wish.map({ search([$0], guards, about: subject).isNever }) ?? true
+    else { return }
+    add(FormFinding(.attachmentNotAsked, .hint, subject))
   }
 
   func proveDocuments() {
     for rule in model.documents {
       let part: FormPart = rule.document.issuedWhen == .granted ? .decision : .application
-      let subject: FormFinding.Subject =
-        rule.block.map { .block($0, of: rule.document.id) } ?? .document(rule.document.id)
-      guard search([.holds(rule.watch)], guards(part), about: subject).isNever else { continue }
-      add(
-        FormFinding(
-          .neverIssued, rule.block == nil ? .error : .hint, subject, part: part,
-          condition: rule.block.map { rule.document.blocks[$0].when } ?? rule.document.when))
+      look([.holds(rule.watch)], guards(part)) { prove(rule, part) }
     }
+  }
+
+  private func prove(_ rule: ProofModel.DocumentRule, _ part: FormPart) {
+    let subject: FormFinding.Subject =
+      rule.block.map { .block($0, of: rule.document.id) } ?? .document(rule.document.id)
+    guard search([.holds(rule.watch)], guards(part), about: subject).isNever else { return }
+    add(
+      FormFinding(
+        .neverIssued, rule.block == nil ? .error : .hint, subject, part: part,
+        condition: rule.block.map { rule.document.blocks[$0].when } ?? rule.document.when))
   }
 }

@@ -1,33 +1,36 @@
+import DecisionProof
 import FormSchema
 
 /// Asks one question after another about a procedure, and keeps what was found.
 final class Prover {
   let model: ProofModel
   private let steps: Int
-  /// What is left for all claims together: a procedure with very many open ones would never come to an end.
-  private var stepsLeft: Int
   private let maker: ExampleMaker
+  private let gate: Guards
+  private var known: KnownApplications
   private(set) var found: [FormFinding] = []
-  /// Claims that would have taken too long.
+  /// Claims that would have taken too long by themselves.
   private var tooLarge: [FormFinding.Subject] = []
   /// Whether some claim could not be decided.
   private var isOpen = false
+  /// Guards that nothing passes together, whatever is wished.
+  private var impassable: [[Goal.Guard]] = []
   /// What stood in the way of dead ends that were told.
   private var told: Set<Set<Goal.Guard.Cause>> = []
-  private let makers: Guards
-  /// So many claims may take all the steps there are for one.
-  private static let largeClaims = 50
-  private let applicationGuards: [Goal.Guard]
-  private let decisionGuards: [Goal.Guard]
+  /// The variables that what is looked at must depend on; `nil` when everything is looked at.
+  private let changed: [Int]?
+  private var extent = FormFinding.Extent(looked: 0, all: 0)
 
-  init(_ model: ProofModel, _ options: FormProof.Options) {
+  /// - Parameters:
+  ///   - steps: the most for one claim.
+  ///   - changed: paths of the questions that what is looked at must depend on; `nil` for everything.
+  init(_ model: ProofModel, steps: Int, changed: Set<String>? = nil) {
     self.model = model
-    steps = options.steps
-    stepsLeft = min(options.steps, Int.max / Self.largeClaims) * Self.largeClaims
-    maker = ExampleMaker(model: model)
-    makers = Guards(model)
-    applicationGuards = makers.all(.application)
-    decisionGuards = makers.all(.decision)
+    self.steps = steps
+    maker = ExampleMaker(model)
+    gate = Guards(model)
+    known = KnownApplications(model)
+    self.changed = changed.map { changed in model.variables.filter { changed.contains($0.path) }.map(\.index) }
   }
 
   func findings() -> [FormFinding] {
@@ -37,62 +40,114 @@ final class Prover {
     proveDecisions()
     proveAttachments()
     proveDocuments()
-    tellOpenRules()
+    tellLimits()
     return found
   }
 
   func add(_ finding: FormFinding) { found.append(finding) }
 
-  /// What has to be passed by an application, or by that and what the officer fills in.
-  func guards(_ part: FormPart) -> [Goal.Guard] {
-    part == .application ? applicationGuards : applicationGuards + decisionGuards
+  /// Looks at one thing, as long as there is work left.
+  ///
+  /// - Parameters:
+  ///   - wishes: what everything claimed about it looks at.
+  ///   - guards: what may stand in its way.
+  func look(_ wishes: [Goal.Wish], _ guards: GuardList?, _ prove: () -> Void) {
+    guard isWanted(wishes, guards) else { return }
+    extent.all += 1
+    guard !model.budget.isSpent else { return }
+    prove()
+    if !model.budget.isSpent { extent.looked += 1 }
   }
 
-  /// The same for what is asked in a row.
-  func guards(_ part: FormPart, in prefix: String) -> [Goal.Guard] {
-    guards(part) + (prefix.isEmpty ? [] : makers.all(part, in: prefix))
+  /// Whether it depends on what was changed.
+  func isWanted(_ wishes: [Goal.Wish], _ guards: GuardList?) -> Bool {
+    guard let changed else { return true }
+    let scope = GoalScope(Goal(wishes: wishes, guards: guards), model)
+    model.budget.take(scope.variables.count)
+    return changed.contains(where: scope.contains)
   }
+
+  /// What has to be passed by an application, or by that and what the officer fills in; and by a row.
+  func guards(_ part: FormPart, in prefix: String = "") -> GuardList { gate.all(part, in: prefix) }
+
+  /// Only what rows have to pass.
+  func rowGuards(_ part: FormPart, in prefix: String) -> GuardList { gate.rows(part, in: prefix) }
 
   /// What must have been passed before a form is shown: the officer's comes after the application was accepted.
-  func before(_ part: FormPart) -> [Goal.Guard] { part == .application ? [] : applicationGuards }
+  func before(_ part: FormPart) -> GuardList? { part == .application ? nil : gate.all(.application) }
 
-  func search(_ wishes: [Goal.Wish], _ guards: [Goal.Guard], about subject: FormFinding.Subject) -> Goal.Outcome {
-    let outcome = searched(Goal(wishes: wishes, guards: guards))
+  /// Whether answers come to it, and some that do.
+  func search(_ wishes: [Goal.Wish], _ guards: GuardList?, about subject: FormFinding.Subject) -> Goal.Outcome {
+    if let states = known.witness(wishes, guards) { return .found(states) }
+    return search(Goal(wishes: wishes, guards: guards), about: subject) { known.add($0, of: $1) }
+  }
+
+  private func search(
+    _ goal: Goal, about subject: FormFinding.Subject, _ keep: ([Int], GoalScope) -> Void = { _, _ in }
+  ) -> Goal.Outcome {
+    guard !model.budget.isSpent else { return .tooLarge }
+    let scope = GoalScope(goal, model)
+    var search = GoalSearch(model, scope, steps: steps, isVain: knownImpassable(scope) != nil)
+    let outcome = search.run()
     switch outcome {
-    case .tooLarge: if !tooLarge.contains(subject) { tooLarge.append(subject) }
+    case .tooLarge:
+      // That the work is used up is told by itself.
+      if !model.budget.isSpent, !tooLarge.contains(subject) { tooLarge.append(subject) }
     case .unknown: isOpen = true
-    case .found, .never: break
+    case .found(let states): keep(states, scope)
+    case .never: break
     }
     return outcome
   }
 
-  private func searched(_ goal: Goal) -> Goal.Outcome {
-    guard stepsLeft > 0 else { return .tooLarge }
-    var search = GoalSearch(model, goal, steps: min(steps, stepsLeft))
-    defer { stepsLeft -= search.stepsTaken }
-    return search.run()
+  /// The first answers that come to it, in the order of the questions, and no more of them than it takes.
+  ///
+  /// - Parameter found: answers that do; they are taken where looking for the first would take too long.
+  func first(_ wishes: [Goal.Wish], _ guards: GuardList?, else found: [Int]) -> [Int] {
+    guard !model.budget.isSpent else { return found }
+    var search = GoalSearch(model, GoalScope(Goal(wishes: wishes, guards: guards), model), steps: steps)
+    return search.run().states ?? found
   }
 
   /// Answers that are accepted as a whole, where it is known that there are some: for an example.
   func accepted(_ wishes: [Goal.Wish], _ part: FormPart, else found: [Int]) -> [Int] {
-    var search = GoalSearch(model, Goal(wishes: wishes + guards(part).map(\.wish)), steps: steps)
-    return search.run().states ?? found
+    first(wishes + guards(part).all.map(\.wish), nil, else: found)
   }
 
   /// The answers found, with the questions these watches look at.
   func example(_ states: [Int], _ watches: [Watch], _ variables: [ProofVariable] = []) -> FormExample {
-    let telling = Set((watches.flatMap(\.variables) + variables).map(\.index)).sorted()
+    let telling = Set(watches.flatMap(\.indices) + variables.map(\.index)).sorted()
     return maker.example(states, telling: telling.map { model.variables[$0] })
   }
 
-  /// The fewest guards that together keep the wishes from coming true.
-  func blame(_ wishes: [Goal.Wish], _ guards: [Goal.Guard], about subject: FormFinding.Subject) -> [Goal.Guard] {
-    var needed = guards
-    for one in guards {
-      let others = needed.filter { $0.cause != one.cause }
-      if search(wishes, others, about: subject).isNever { needed = others }
+  /// Guards among these that nothing passes together, whatever is wished; `nil` when none are known.
+  private func knownImpassable(_ scope: GoalScope) -> [Goal.Guard]? {
+    guard !impassable.isEmpty else { return nil }
+    let causes = Set(scope.causes)
+    return impassable.first { $0.allSatisfy { causes.contains($0.cause) } }
+  }
+
+  /// The fewest guards that together keep the wishes from coming true; `nil` where no work is left to find out.
+  func blame(_ wishes: [Goal.Wish], _ guards: GuardList, about subject: FormFinding.Subject) -> [Goal.Guard]? {
+    if let known = knownImpassable(GoalScope(Goal(wishes: wishes, guards: guards), model)) { return known }
+    return fewest(guards) { kept in
+      search(Goal(wishes: wishes, guards: guards, kept: kept), about: subject).isNever
     }
-    return needed
+  }
+
+  /// The fewest guards that cannot be passed together; `nil` where no work is left to find out.
+  func blame(_ guards: GuardList) -> [Goal.Guard]? {
+    let fewest = fewest(guards) { kept in
+      let wishes = zip(guards.all, kept).filter(\.1).map(\.0.wish)
+      return search(Goal(wishes: wishes), about: .form).isNever
+    }
+    if let fewest, !fewest.isEmpty { impassable.append(fewest) }
+    return fewest
+  }
+
+  private func fewest(_ guards: GuardList, _ isEnough: ([Bool]) -> Bool) -> [Goal.Guard]? {
+    let places = FewestGuards(of: guards.all.count, isEnough).places
+    return model.budget.isSpent ? nil : places.map { guards.all[$0] }
   }
 
   /// Whether a dead end of these causes was not told yet.
@@ -104,45 +159,13 @@ final class Prover {
     }
   }
 
-  private func tellOpenRules() {
-    for subject in tooLarge { add(FormFinding(.tooLarge, .hint, subject)) }
+  private func tellLimits() {
+    let isSpent = model.budget.isSpent
+    for subject in tooLarge where !(isSpent && subject == .form) { add(FormFinding(.tooLarge, .hint, subject)) }
+    if isSpent { add(FormFinding(.tooLarge, .hint, .form, extent: extent)) }
     guard isOpen else { return }
     for rule in model.openRules {
       add(FormFinding(.undecided, .hint, rule.subject, part: rule.part, condition: rule.condition))
-    }
-  }
-}
-
-/// What keeps applications from being accepted.
-private struct Guards {
-  private let model: ProofModel
-
-  init(_ model: ProofModel) { self.model = model }
-
-  /// - Parameter prefix: of the rows whose own guards are meant; empty for those of the form itself.
-  func all(_ part: FormPart, in prefix: String = "") -> [Goal.Guard] {
-    let checks = model.checks.filter { $0.part == part && $0.prefix == prefix }.map {
-      Goal.Guard(cause: .check($0.index), wish: $0.wish)
-    }
-    let unanswerable = model.variables.filter {
-      $0.part == part && $0.place.prefix == prefix && $0.worked == nil && $0.states.isEmpty
-    }.map { Goal.Guard(cause: .unanswerable($0.path), wish: .hidden($0)) }
-    return checks + unanswerable + (part == .application && prefix.isEmpty ? demands : [])
-  }
-
-  /// Files matter here only where some rule looks at them; everywhere else they can simply be added.
-  private var demands: [Goal.Guard] {
-    guard let demands = model.decisions[.attachments] else { return [] }
-    let looked = Set(model.watches.flatMap(\.variables).map(\.index))
-    let files = model.variables.filter { $0.question.type.name == .files && !$0.isInRow }
-    return files.filter { looked.contains($0.index) }.map { file in
-      Goal.Guard(
-        cause: .demand(file.question.id),
-        wish: Goal.Wish([file], [demands.watch]) { states in
-          let state = states[file.index]
-          guard state != ProofVariable.hidden, file.candidates[state].answer == nil else { return true }
-          return !demands.demands(file.question.id, states)
-        })
     }
   }
 }

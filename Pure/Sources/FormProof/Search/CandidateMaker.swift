@@ -1,3 +1,4 @@
+import DecisionProof
 import FormSchema
 import Kernel
 
@@ -5,35 +6,55 @@ import Kernel
 struct CandidateMaker {
   private let model: ProofModel
   private let cuts: Cuts
-  private let groups: [String: Set<String>]
+  private let linked: [String: LinkedQuestions]
+
+  /// Reading an answer is worth so many steps of a search.
+  private static let weight = 16
 
   init(_ model: ProofModel, _ cuts: Cuts) {
-    (self.model, self.cuts) = (model, cuts)
-    groups = cuts.groups
+    self.model = model
+    self.cuts = cuts
+    var linked: [String: LinkedQuestions] = [:]
+    for group in cuts.groups {
+      let questions = LinkedQuestions(group, cuts, model)
+      for question in group { linked[question] = questions }
+    }
+    self.linked = linked
   }
 
   func make() {
-    for variable in model.variables where variable.worked == nil && variable.states.isEmpty { make(variable) }
+    for variable in model.variables where variable.worked == nil && variable.states.isEmpty {
+      // Where there is no work left, nothing is claimed.
+      if model.budget.isSpent { return }
+      make(variable)
+    }
   }
 
   private func make(_ variable: ProofVariable) {
     let question = variable.question
     guard question.isAsked else { return variable.add(Candidate(fields: [:], answer: nil)) }
-    let form = model.form(of: variable.place)
+    let form = Self.form(of: question)
     let unknown = question.allowsUnknown ? [["\(question.id).\(Question.unknown)": ["true"]]] : []
     let sample = variable.question.type.group == nil ? sample(variable) : nil
     let samples = sample?.all ?? question.type.group.map { rows(variable, $0) } ?? []
     for fields in samples + [[:]] + unknown {
+      model.budget.take(Self.weight)
       let reading = form.read(TypedAnswers(fields), today: model.today)
       let answer = reading.answers[question.id]
-      guard reading.isAccepted, answer != nil || fields.isEmpty,
-        !variable.states.contains(where: { variable.candidates[$0].answer == answer })
-      else { continue }
+      guard reading.isAccepted, answer != nil || fields.isEmpty, variable.state(with: answer) == nil else { continue }
       variable.add(Candidate(fields: answer == nil ? [:] : fields, answer: answer))
     }
-    if let sample { variable.isTrimmed = sample.isTrimmed || isShort(variable, sample) }
+    let isCrowded = linked[variable.path]?.isCrowded ?? false
+    if let sample { variable.isTrimmed = isCrowded || sample.isTrimmed || isShort(variable, sample) }
     if variable.states.isEmpty { variable.isOpaque = !Self.isKnown(question.type) }
     if variable.isOpaque { variable.add(Candidate(fields: [:], answer: nil)) }
+  }
+
+  /// The question alone, shown whatever is answered.
+  private static func form(of question: Question) -> Form {
+    var question = question
+    question.when = nil
+    return Form(sections: [Section(id: "section", title: "", questions: [question])])
   }
 
   /// Whether a type's limits alone say whether there is an answer.
@@ -56,13 +77,11 @@ struct CandidateMaker {
 
   private func sample(_ variable: ProofVariable) -> TypedSample {
     let question = variable.question
-    let group = groups[variable.path] ?? [variable.path]
-    var cut = cuts[variable.path]
-    for other in group where other != variable.path { cut.add(cuts[other]) }
-    let types = group.compactMap { model.variable($0, in: "")?.question.type }
+    let alone = LinkedQuestions([variable.path], cuts, model)
+    let questions = linked[variable.path].map { $0.isCrowded ? alone : $0 } ?? alone
     return TypedSample(
-      question: question, cut: cut, spare: group.count, fillerLength: types.map(Self.shortest).max() ?? 1,
-      ladder: ladder(question, group, cut), days: days(question.type))
+      question: question, cut: questions.cut, spare: questions.count, fillerLength: questions.textLength,
+      ladder: ladder(question, questions), days: days(question.type))
   }
 
   /// As few rows as the group takes, each question of them answered in its first way.
@@ -83,27 +102,13 @@ struct CandidateMaker {
     return [fields]
   }
 
-  private static func shortest(_ type: QuestionType) -> Int {
-    switch type {
-    case .text(let least, _, _), .longText(let least, _): max(least, 1)
-    default: 1
-    }
-  }
-
-  private func ladder(_ question: Question, _ group: Set<String>, _ cut: Cut) -> OrderedLadder? {
+  private func ladder(_ question: Question, _ questions: LinkedQuestions) -> OrderedLadder? {
     guard let axis = OrderedAxis(question.type.name), let range = OrderedLadder.range(question.type, today: model.today)
     else { return OrderedAxis(question.type.name).map { OrderedLadder(none: $0) } }
-    var steps = cut.steps
-    if group.count > 1 {
-      // Answers that are compared with each other have to lie between the same places.
-      for other in group {
-        guard let type = model.variable(other, in: "")?.question.type,
-          let range = OrderedLadder.range(type, today: model.today)
-        else { continue }
-        steps.formUnion([range.lowerBound, range.upperBound])
-      }
-    }
-    return OrderedLadder(axis, range, cuts: steps, count: group.count, usual: usual(question.type))
+    // Answers that are compared with each other have to lie between the same places.
+    return OrderedLadder(
+      axis, range, cuts: questions.cut.steps.union(questions.bounds), count: questions.count,
+      usual: usual(question.type))
   }
 
   private func usual(_ type: QuestionType) -> Int {

@@ -3,8 +3,10 @@ import FormSchema
 /// What a search looks for: answers for which all wishes come true.
 struct Goal {
   var wishes: [Wish]
-  /// What must not stand in the way.
-  var guards: [Guard] = []
+  /// What must not stand in the way; `nil` for nothing.
+  var guards: GuardList?
+  /// Which of the guards count, by their place in the list; `nil` when all do.
+  var kept: [Bool]?
 
   /// Something that keeps an application from being accepted.
   struct Guard {
@@ -23,15 +25,24 @@ struct Goal {
 
   /// Something that has to be so once some variables are known.
   struct Wish {
-    let variables: [ProofVariable]
+    /// The places of the variables it looks at, in their order.
+    let variables: [Int]
     let watches: [Watch]
+    /// Depends on the states of its own variables, and on what its watches say.
     let holds: ([Int]) -> Bool
+    private let own: [Int]
 
     init(_ variables: [ProofVariable], _ watches: [Watch], _ holds: @escaping ([Int]) -> Bool) {
-      self.variables = variables + watches.flatMap(\.variables)
+      own = variables.map(\.index)
+      self.variables =
+        own.isEmpty && watches.count == 1 ? watches[0].indices
+        : own.count == 1 && watches.isEmpty ? own : Set(own + watches.flatMap(\.indices)).sorted()
       self.watches = watches
       self.holds = holds
     }
+
+    /// The places of the variables that alone decide whether it comes true, some of them twice.
+    func reason(_ states: [Int]) -> [Int] { own + watches.flatMap { $0.reason(states) } }
 
     static func shown(_ variable: ProofVariable) -> Wish {
       Wish([variable], []) { $0[variable.index] != ProofVariable.hidden }
@@ -75,6 +86,9 @@ extension ProofModel.CheckRule {
       states[at.index] == ProofVariable.hidden || when.map { !$0.holds(states) } ?? false || must.holds(states)
     }
   }
+
+  /// What keeps an application that breaks it from being accepted.
+  var asGuard: Goal.Guard { Goal.Guard(cause: .check(index), wish: wish) }
 
   /// Everything under which it applies.
   var applies: [Goal.Wish] { [.shown(at)] + (when.map { [.holds($0)] } ?? []) }

@@ -1,115 +1,189 @@
-import FormSchema
+import DecisionProof
 
 /// Looks for answers that reach a goal, going through only those questions that matter for it, each after what it
-/// depends on. What was tried in vain is remembered by the answers that later questions look at.
+/// depends on.
+///
+/// Where all answers to a question were in vain, the search goes back to the last question that had a part in it
+/// (P. Prosser, "Hybrid algorithms for the constraint satisfaction problem", Computational Intelligence 9, 1993), and
+/// remembers that by the answers to these questions alone: its work grows with what is looked at together, not with the
+/// length of the form. The answers found are the first in the order of the questions.
 struct GoalSearch {
   private let order: [ProofVariable]
-  /// What can be told once the variable of this place is known.
-  private let due: [[Goal.Wish]]
-  /// The variables before each place that something at or after it looks at.
-  private let live: [[Int]]
+  /// Where a variable stands in the order.
+  private let places: [Int]
+  private let wishes: [Goal.Wish]
+  /// What can be told once the variable of this place is known, as places of ``wishes``.
+  private let due: [[Int]]
   private let isOpen: Bool
-  /// Whether something that depends on no question is otherwise than wished.
+  /// Whether nothing comes to it, as something that depends on no question is otherwise than wished.
   private let isVain: Bool
+  private let budget: StepBudget
+  /// What has to be left of the budget.
+  private let reserve: Int
+
   private var states: [Int]
-  private var failed: Set<[Int]> = []
-  private let steps: Int
-  private var stepsLeft: Int
+  /// The states that are left to try, by place.
+  private var left: [Range<Int>]
+  /// Which places before had a part in what failed here, by place and in order.
+  private var blamed: [[Int]]
+  /// Whether what failed here was known from before.
+  private var isKnown: [Bool]
+  /// What was in vain, by the place from which on it was.
+  private var failed: [[Vain]]
 
-  /// How many answers were tried.
-  var stepsTaken: Int { steps - stepsLeft }
+  /// Answers to some questions, after which everything was in vain.
+  private struct Vain {
+    /// Where the questions stand in the order.
+    let places: [Int]
+    let variables: [Int]
+    var states: Set<StateKey>
+  }
 
-  init(_ model: ProofModel, _ goal: Goal, steps: Int) {
-    let wishes = Self.closed(goal, model)
-    let indices = Self.relevant(wishes, model)
-    order = indices.sorted().map { model.variables[$0] }
-    let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element.index, $0.offset) })
-    var due: [[Goal.Wish]] = Array(repeating: [], count: order.count)
-    for wish in wishes {
-      guard let last = wish.variables.compactMap({ places[$0.index] }).max() else { continue }
-      due[last].append(wish)
+  /// So many sets of questions are remembered for one place.
+  private static let mostRemembered = 16
+
+  /// - Parameters:
+  ///   - steps: the most work done.
+  ///   - isVain: whether it is known that nothing comes to it.
+  init(_ model: ProofModel, _ scope: GoalScope, steps: Int, isVain: Bool = false) {
+    order = scope.variables.map { model.variables[$0] }
+    budget = model.budget
+    wishes = scope.wishes
+    let still = Array(repeating: ProofVariable.hidden, count: model.variables.count)
+    var places = still
+    for (place, index) in scope.variables.enumerated() { places[index] = place }
+    self.places = places
+    var due: [[Int]] = Array(repeating: [], count: order.count)
+    for (number, wish) in wishes.enumerated() {
+      // They are in the order of the variables, as the places are.
+      if let last = wish.variables.last { due[places[last]].append(number) }
     }
     self.due = due
-    live = Self.live(order, due, places)
-    let watches = order.flatMap { $0.shown + [$0.worked].compactMap(\.self) } + wishes.flatMap(\.watches)
-    isOpen = watches.contains { $0.isOpen } || order.contains { $0.isPartial }
-    let still = Array(repeating: ProofVariable.hidden, count: model.variables.count)
-    isVain = wishes.contains { $0.variables.isEmpty && !$0.holds(still) }
+    isOpen =
+      order.contains { $0.isPartial || $0.watches.contains(where: \.isOpen) }
+      || wishes.contains { $0.watches.contains(where: \.isOpen) }
+    self.isVain = isVain || wishes.contains { $0.variables.isEmpty && !$0.holds(still) }
     states = still
-    self.steps = steps
-    stepsLeft = steps
+    left = Array(repeating: 0..<0, count: order.count)
+    blamed = Array(repeating: [], count: order.count)
+    isKnown = Array(repeating: false, count: order.count)
+    failed = Array(repeating: [], count: order.count)
+    reserve = max(budget.left - steps, 0)
+    budget.take(1 + order.count / 4)
   }
 
   mutating func run() -> Goal.Outcome {
-    if isVain { return isOpen ? .unknown : .never }
-    if search(0) { return .found(states) }
-    if stepsLeft <= 0 { return .tooLarge }
+    if !isVain, isReached() { return .found(states) }
+    if !isVain, isSpent { return .tooLarge }
     return isOpen ? .unknown : .never
   }
 
-  private mutating func search(_ place: Int) -> Bool {
-    guard place < order.count else { return true }
-    let key = [place] + live[place].map { states[$0] }
-    guard !failed.contains(key) else { return false }
-    let variable = order[place]
-    for state in options(variable) {
-      stepsLeft -= 1
-      guard stepsLeft > 0 else { break }
-      states[variable.index] = state
-      if due[place].allSatisfy({ $0.holds(states) }), search(place + 1) { return true }
+  private var isSpent: Bool { budget.left <= reserve }
+
+  private mutating func isReached() -> Bool {
+    var place = 0
+    var isNew = true
+    while place < order.count {
+      if isNew { enter(place) }
+      isNew = advance(place)
+      if isNew {
+        place += 1
+      } else {
+        guard !isSpent, let before = retreat(from: place) else { return false }
+        place = before
+      }
     }
-    states[variable.index] = ProofVariable.hidden
-    if stepsLeft > 0 { failed.insert(key) }
+    return true
+  }
+
+  private mutating func enter(_ place: Int) {
+    let known = failed[place].first { $0.states.contains(StateKey(states, of: $0.variables)) }
+    budget.take(failed[place].count / 2)
+    if let known {
+      (isKnown[place], blamed[place], left[place]) = (true, known.places, 0..<0)
+    } else {
+      (isKnown[place], blamed[place], left[place]) = (false, [], order[place].options(states))
+    }
+  }
+
+  /// Takes the next state here with which everything that can be told is as wished; `false` when none is left.
+  private mutating func advance(_ place: Int) -> Bool {
+    while let state = left[place].first {
+      budget.take()
+      guard !isSpent else { return false }
+      left[place].removeFirst()
+      states[order[place].index] = state
+      guard let broken = broken(at: place) else { return true }
+      blame(broken.reason(states), at: place)
+    }
     return false
   }
 
-  private func options(_ variable: ProofVariable) -> Range<Int> {
-    guard variable.shown.allSatisfy({ $0.holds(states) }) else { return 0..<1 }
-    guard let worked = variable.worked else { return variable.states }
-    let state = worked.value(states)
-    return state..<state + 1
-  }
-}
-
-/// What matters for a goal.
-extension GoalSearch {
-  /// The goal's wishes, and the guards that can stand in their way: those that look at anything they look at.
-  private static func closed(_ goal: Goal, _ model: ProofModel) -> [Goal.Wish] {
-    var wishes = goal.wishes
-    var open = goal.guards.map(\.wish)
-    var known = relevant(wishes, model)
-    while let place = open.firstIndex(where: { wish in wish.variables.contains { known.contains($0.index) } }) {
-      let wish = open.remove(at: place)
-      wishes.append(wish)
-      known.formUnion(relevant([wish], model))
+  /// The first wish that does not come true here.
+  private func broken(at place: Int) -> Goal.Wish? {
+    for (count, number) in due[place].enumerated() where !wishes[number].holds(states) {
+      budget.take(count / 2)
+      return wishes[number]
     }
-    return wishes
+    budget.take(due[place].count / 2)
+    return nil
   }
 
-  /// The variables that wishes look at, and those that decide about them.
-  private static func relevant(_ wishes: [Goal.Wish], _ model: ProofModel) -> Set<Int> {
-    var all: Set<Int> = []
-    var open = wishes.flatMap { $0.variables.map(\.index) }
-    while let index = open.popLast() {
-      guard all.insert(index).inserted else { continue }
-      let variable = model.variables[index]
-      open += (variable.shown + [variable.worked].compactMap(\.self)).flatMap { $0.variables.map(\.index) }
+  /// - Returns: the last place that had a part in it; `nil` when none had.
+  private mutating func retreat(from place: Int) -> Int? {
+    if !isKnown[place] {
+      blame(deciding(place), at: place)
+      remember(place)
+    }
+    guard let before = blamed[place].last else { return nil }
+    blamed[before] = Self.merged(blamed[before], blamed[place].dropLast())
+    return before
+  }
+
+  /// The variables that decided which states were to be tried here.
+  private func deciding(_ place: Int) -> [Int] {
+    let variable = order[place]
+    if !variable.isAlwaysShown, let hiding = variable.shown.first(where: { !$0.holds(states) }) {
+      return hiding.reason(states)
+    }
+    return variable.watches.flatMap { $0.reason(states) }
+  }
+
+  private mutating func blame(_ variables: [Int], at place: Int) {
+    var earlier = variables.map { places[$0] }.filter { $0 < place }
+    if earlier.count > 1 { earlier = Set(earlier).sorted() }
+    blamed[place] = Self.merged(blamed[place], earlier[...])
+  }
+
+  private mutating func remember(_ place: Int) {
+    let places = blamed[place]
+    budget.take(1 + places.count / 4)
+    let variables = places.map { order[$0].index }
+    let key = StateKey(states, of: variables)
+    if let known = failed[place].firstIndex(where: { $0.places == places }) {
+      failed[place][known].states.insert(key)
+    } else if failed[place].count < Self.mostRemembered {
+      failed[place].append(Vain(places: places, variables: variables, states: [key]))
+    }
+  }
+
+  /// Two lists in order as one.
+  private static func merged(_ one: [Int], _ other: ArraySlice<Int>) -> [Int] {
+    if other.isEmpty { return one }
+    if one.isEmpty { return Array(other) }
+    var all: [Int] = []
+    all.reserveCapacity(one.count + other.count)
+    var (here, there) = (one.startIndex, other.startIndex)
+    while here < one.endIndex || there < other.endIndex {
+      if there == other.endIndex || here < one.endIndex && one[here] < other[there] {
+        all.append(one[here])
+        here += 1
+      } else {
+        if here < one.endIndex, one[here] == other[there] { here += 1 }
+        all.append(other[there])
+        there += 1
+      }
     }
     return all
-  }
-
-  private static func live(_ order: [ProofVariable], _ due: [[Goal.Wish]], _ places: [Int: Int]) -> [[Int]] {
-    var last = Array(repeating: -1, count: order.count)
-    for (place, variable) in order.enumerated() {
-      let looked = (variable.shown + [variable.worked].compactMap(\.self)).flatMap(\.variables)
-        + due[place].flatMap(\.variables)
-      for other in looked { if let own = places[other.index] { last[own] = max(last[own], place) } }
-    }
-    var active: [Int] = []
-    return order.indices.map { place in
-      if place > 0 { active.append(place - 1) }
-      active.removeAll { last[$0] < place }
-      return active.map { order[$0].index }
-    }
   }
 }

@@ -1,5 +1,6 @@
 import DMN
 import DecimalArithmetic
+import DecisionProof
 import FEEL
 import FormSchema
 import Kernel
@@ -8,6 +9,8 @@ import Kernel
 final class ProofModel {
   let definition: ProcedureDefinition
   let today: CivilDate
+  /// The work that is left, for the model itself and all that is proven with it.
+  let budget: StepBudget
   /// In the order they can be read in: what depends on others after them.
   let variables: [ProofVariable]
   private let paths: QuestionPaths
@@ -40,10 +43,14 @@ final class ProofModel {
     let watch: Watch
   }
 
-  init(_ definition: ProcedureDefinition, _ paths: QuestionPaths, _ order: QuestionOrder, today: CivilDate) {
+  /// - Parameter steps: the most that may be done.
+  init(
+    _ definition: ProcedureDefinition, _ paths: QuestionPaths, _ order: QuestionOrder, today: CivilDate, steps: Int
+  ) {
     self.definition = definition
     self.today = today
     self.paths = paths
+    budget = StepBudget(steps)
     variables = order.places.enumerated().map { ProofVariable($0.element, index: $0.offset) }
     byPath = Dictionary(variables.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     var watching = Watching(self)
@@ -54,7 +61,7 @@ final class ProofModel {
         if let group = place.question.type.group { add(group.checks, part, place.path + ".", &watching) }
       }
     }
-    for (kind, rules) in definition.decisions { decisions[kind] = watching.watch(rules) }
+    for kind in DecisionKind.allCases { decisions[kind] = definition.decisions[kind].map { watching.watch($0) } }
     for document in definition.documents {
       let conditions = [(nil, document.when)] + document.blocks.enumerated().map { ($0.offset, $0.element.when) }
       documents += conditions.compactMap { block, when in
@@ -111,9 +118,8 @@ extension ProofModel {
 
   /// Everything rules say.
   var watches: [Watch] {
-    variables.flatMap { $0.shown + [$0.worked].compactMap(\.self) }
-      + checks.flatMap { [$0.when, $0.must].compactMap(\.self) } + decisions.values.map(\.watch)
-      + documents.map(\.watch)
+    variables.flatMap(\.watches) + checks.flatMap { [$0.when, $0.must].compactMap(\.self) }
+      + decisions.values.map(\.watch) + documents.map(\.watch)
   }
 
   /// The rules that may tell more answers apart than the search looks at.
@@ -152,10 +158,13 @@ final class DecisionWatch {
 
   /// What was said so far; equal results have one place.
   final class Said {
-    var results: [Value] = []
+    private(set) var results: [Value] = []
+    private var places: [String: [Int]] = [:]
 
     func place(of value: Value) -> Int {
-      if let known = results.firstIndex(of: value) { return known }
+      let text = value.description
+      if let known = places[text]?.first(where: { results[$0] == value }) { return known }
+      places[text, default: []].append(results.count)
       results.append(value)
       return results.count - 1
     }
@@ -165,17 +174,27 @@ final class DecisionWatch {
     (self.rules, self.watch, self.said) = (rules, watch, said)
   }
 
-  func result(_ states: [Int]) -> Value { said.results[watch.value(states)] }
+  func result(_ states: [Int]) -> Value {
+    let place = watch.value(states)
+    return said.results[place]
+  }
 }
 
 /// Makes watches of rules, and notes where their answers may change.
 struct Watching {
   private let model: ProofModel
   private(set) var reader: CutReader
+  private let trial: RuleTrial
   private let places: [String: QuestionPlace]
+
+  /// How many steps of a search these are worth: asking a condition, asking a decision, reading a part of a rule.
+  private static let conditionWeight = 8
+  private static let decisionWeight = 64
+  private static let readingWeight = 16
 
   init(_ model: ProofModel) {
     self.model = model
+    trial = RuleTrial(today: model.today)
     places = Dictionary(model.variables.map { ($0.path, $0.place) }, uniquingKeysWith: { first, _ in first })
     let types = places.mapValues(\.question.type)
     reader = CutReader(
@@ -183,21 +202,19 @@ struct Watching {
   }
 
   mutating func watch(_ condition: Condition, in prefix: String) -> Watch {
-    let today = model.today
-    var own = reader.empty
-    own.read(part(condition.formula, in: prefix))
-    return add(model.variables(condition.questions, in: prefix), own) { answers in
-      condition.holds(answers, today: today) ? 1 : 0
+    let trial = trial
+    let read = read { $0.read(part(condition.formula, in: prefix)) }
+    return add(model.variables(condition.questions, in: prefix), read, Self.conditionWeight) { answers in
+      trial.holds(condition, answers) ? 1 : 0
     }
   }
 
   mutating func watch(_ rules: DecisionRules) -> DecisionWatch {
     let said = DecisionWatch.Said()
-    let today = model.today
-    var own = reader.empty
-    own.read(table(rules))
-    let watch = add(model.variables(rules.questions, in: ""), own) { answers in
-      said.place(of: rules.explained(for: answers, on: today)?.value ?? .null)
+    let trial = trial
+    let read = read { $0.read(table(rules)) }
+    let watch = add(model.variables(rules.questions, in: ""), read, Self.decisionWeight) { answers in
+      said.place(of: trial.value(of: rules, answers))
     }
     return DecisionWatch(rules, watch, said)
   }
@@ -207,18 +224,26 @@ struct Watching {
   /// Which answers it tells apart is a matter of the rules that look at it.
   func worked(_ variable: ProofVariable) -> Watch? {
     guard let formula = variable.question.type.formula else { return nil }
-    let form = model.form(of: variable.place)
-    let (today, id) = (model.today, variable.question.id)
-    return Watch(model.variables(formula.questions, in: variable.place.prefix), isOpen: false) { [unowned variable] in
-      variable.state(of: form.read(TypedAnswers(), today: today, given: $0).answers[id])
+    let (trial, question) = (trial, variable.question)
+    let variables = model.variables(formula.questions, in: variable.place.prefix)
+    return Watch(variables, isOpen: false, weight: Self.conditionWeight, model.budget) { [unowned variable] answers in
+      variable.state(of: trial.answer(to: question, answers))
     }
   }
 
+  private func read(_ rules: (inout CutReader) -> Void) -> CutReader {
+    var own = reader.empty
+    if !model.budget.isSpent { rules(&own) }
+    model.budget.take(own.stepsTaken * Self.readingWeight)
+    return own
+  }
+
   private mutating func add(
-    _ variables: [ProofVariable], _ read: CutReader, _ evaluate: @escaping (Answers) -> Int
+    _ variables: [ProofVariable], _ read: CutReader, _ weight: Int, _ evaluate: @escaping (Answers) -> Int
   ) -> Watch {
     reader.add(read.cuts)
-    return Watch(variables, isOpen: read.isSpent || !read.cuts.open.isEmpty, evaluate)
+    return Watch(
+      variables, isOpen: read.isSpent || !read.cuts.open.isEmpty, weight: weight, model.budget, evaluate)
   }
 
   private func table(_ rules: DecisionRules) -> RuleTable {
@@ -244,16 +269,5 @@ struct Watching {
     case .lookedUp(let lookUp): return .derived(part(lookUp.key, in: place.prefix))
     default: return .question(path)
     }
-  }
-}
-
-extension ProofModel {
-  /// The question alone, shown whatever is answered.
-  func form(of place: QuestionPlace) -> Form {
-    var question = place.question
-    question.when = nil
-    return Form(
-      sections: [Section(id: "section", title: "", questions: [question])],
-      names: place.group?.names ?? definition.names)
   }
 }

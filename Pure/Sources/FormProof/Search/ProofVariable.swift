@@ -7,6 +7,8 @@ final class ProofVariable {
   let index: Int
   /// All must hold for it to be shown.
   var shown: [Watch] = []
+  /// Whether it is proven that they always do.
+  var isAlwaysShown = false
   /// What its answer is worked out of; `nil` when somebody types it.
   var worked: Watch?
   /// The first is "hidden": nothing is typed, nothing is answered.
@@ -15,6 +17,7 @@ final class ProofVariable {
   var isOpaque = false
   /// Whether rules may tell more answers apart than it has states.
   var isTrimmed = false
+  private var byAnswer: [AnswerKey: Int] = [:]
 
   /// Whether what no state comes to may still come to pass.
   var isPartial: Bool { isOpaque || isTrimmed }
@@ -32,15 +35,35 @@ final class ProofVariable {
   var isInRow: Bool { !place.prefix.isEmpty }
   var subject: FormFinding.Subject { .question(path) }
 
-  func add(_ candidate: Candidate) { candidates.append(candidate) }
+  /// What decides whether it is shown and what its answer is, as far as that is not known already.
+  var watches: [Watch] { (isAlwaysShown ? [] : shown) + (worked.map { [$0] } ?? []) }
+
+  func add(_ candidate: Candidate) {
+    if let key = AnswerKey(candidate.answer), byAnswer[key] == nil { byAnswer[key] = candidates.count }
+    candidates.append(candidate)
+  }
 
   /// The states it may have when it is shown.
   var states: Range<Int> { 1..<candidates.count }
 
+  /// The state that has this answer; `nil` where none has it.
+  func state(with answer: Answer?) -> Int? {
+    if let key = AnswerKey(answer) { return byAnswer[key] }
+    return states.first { candidates[$0].answer == answer }
+  }
+
   /// The state for an answer that was worked out.
   func state(of answer: Answer?) -> Int {
-    if let known = candidates.indices.dropFirst().first(where: { candidates[$0].answer == answer }) { return known }
-    candidates.append(Candidate(fields: [:], answer: answer))
+    if let known = state(with: answer) { return known }
+    add(Candidate(fields: [:], answer: answer))
     return candidates.count - 1
+  }
+
+  /// The states it may have where those before it have these.
+  func options(_ states: [Int]) -> Range<Int> {
+    guard isAlwaysShown || shown.allSatisfy({ $0.holds(states) }) else { return Self.hidden..<Self.hidden + 1 }
+    guard let worked else { return self.states }
+    let state = worked.value(states)
+    return state..<state + 1
   }
 }

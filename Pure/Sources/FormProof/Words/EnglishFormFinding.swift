@@ -41,9 +41,15 @@ struct EnglishFormFinding {
         ?? "The cost names an amount, but there are no rules for the fee."
     case .decisionWithoutRule: "\(upper(example ?? "Sometimes", ", "))no rule says \(decided)."
     case .neverIssued: neverIssued
-    case .undecided: "The rule of \(place)\(condition) could not be proven, because it calculates with answers."
-    case .tooLarge: "The proof about \(place) was given up, because there are too many combinations."
+    case .undecided:
+      "The rule of \(place)\(condition) could not be proven, because it calculates with answers, or compares very many."
+    case .tooLarge: "The proof about \(place) was given up, because there are too many combinations.\(extent)"
     }
+  }
+
+  private var extent: String {
+    finding.extent.map { " \($0.looked) of \($0.all) questions and rules were looked at; the others are not decided." }
+      ?? ""
   }
 
   private var keys: String {

@@ -38,8 +38,12 @@ struct JapaneseFormFinding {
     case .decisionWithoutRule: "\(example ?? "あるとき")、\(decided)が決まりません。"
     case .neverIssued: neverIssued
     case .undecided: "\(place)のきまり\(condition)は、計算を含むなどのため、証明できませんでした。"
-    case .tooLarge: "\(place)についての証明は、組合せが多すぎるため途中でやめました。"
+    case .tooLarge: "\(place)についての証明は、組合せが多すぎるため途中でやめました。\(extent)"
     }
+  }
+
+  private var extent: String {
+    finding.extent.map { "調べたのは、質問やきまりなど\($0.all)件のうち\($0.looked)件です。残りは証明できていません。" } ?? ""
   }
 
   private var keys: String {

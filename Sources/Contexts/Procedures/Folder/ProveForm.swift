@@ -1,12 +1,14 @@
 import FormProof
 import FormSchema
 import Kernel
+import SourceFiles
 
 extension ProcedureFolderReader.Outcome {
   /// The same with what the proof of the form found; with an error there is no definition.
   ///
   /// A folder with mistakes in the form or its rules is not proven: what it says is not settled yet. What a table
-  /// leaves out is no mistake where it is proven that no application gets there.
+  /// leaves out is no mistake where it is proven that no application gets there; where the proof was given up, because
+  /// it would have taken too long, that is not proven either.
   /// - Parameters:
   ///   - today: the day the form is filled in.
   ///   - options: how much is looked at.
@@ -17,21 +19,24 @@ extension ProcedureFolderReader.Outcome {
     // Sentences without a translation are told one by one before.
     let proof = FormProof.findings(of: draft, on: today, options: options)
       .filter { $0.kind != .missingTranslation }
-    let all = softened(draft, today, options) + proof.map { FolderFinding($0, draft, marks) }
+    let isGivenUp = proof.contains { $0.extent != nil }
+    let all = softened(draft, today, isGivenUp ? nil : options) + proof.map { FolderFinding($0, draft, marks) }
     var outcome = self
     outcome.findings = ProcedureFolderReader.sorted(all)
     outcome.definition = all.contains { $0.severity == .mistake } ? nil : draft
     return outcome
   }
 
+  /// - Parameter options: how much is looked at; `nil` where nothing more can be proven.
   private func softened(
-    _ draft: ProcedureDefinition, _ today: CivilDate, _ options: FormProof.Options
+    _ draft: ProcedureDefinition, _ today: CivilDate, _ options: FormProof.Options?
   ) -> [FolderFinding] {
     var isDecided: [String: Bool] = [:]
     return findings.map { finding in
       guard let gap = gaps.first(where: { $0.finding == finding }) else { return finding }
       // Applications of days that have passed were decided long ago.
       guard let day = gap.day(from: today) else { return finding.softened }
+      guard let options else { return finding }
       let key = "\(gap.kind) \(day)"
       let known = isDecided[key] ?? FormProof.decides(gap.kind, in: draft, on: day, options: options)
       isDecided[key] = known
@@ -51,7 +56,8 @@ extension FolderFinding {
     switch code {
     case .missingTranslation, .extraTranslation, .unknownDepartment, .unknownCategory, .unknownLifeEvent,
       .unknownRelated, .relatedToItself, .repeatedValue, .unfilledPlaceholder, .folderNameDiffers, .noOtherWay,
-      .missingMessage, .refusalWithoutReason, .refusalWithoutAppeal, .numberNeverChanges:
+      .missingMessage, .refusalWithoutReason, .refusalWithoutAppeal, .numberNeverChanges,
+      .unfitFormNumber:
       true
     case .missingFile, .unexpectedFile, .notUTF8, .notYAML: mark.file.hasPrefix("text/")
     default: false
