@@ -20,6 +20,8 @@ struct ClientsTown: Sendable {
   let clock: TestClock
   let procedures: SampleProcedures
   let applications: KeptApplications
+  let engineers: SampleEngineers
+  let mail: RecordingMail
   let audit: RecordingAudit
   let feature: ClientsFeature
 
@@ -57,8 +59,14 @@ struct ClientsTown: Sendable {
 
   /// Those of other contexts that answers are told with.
   private static let sentences = TextCatalogue(sentences: [
-    .japanese: ["procedures.answer.missing": "{label}を入力してください", "cases.status.in-review": "審査中です"],
-    .english: ["procedures.answer.missing": "Enter {label}", "cases.status.in-review": "Under review"],
+    .japanese: [
+      "procedures.answer.missing": "{label}を入力してください", "cases.status.in-review": "審査中です",
+      "cases.status.withdrawn": "取り下げました",
+    ],
+    .english: [
+      "procedures.answer.missing": "Enter {label}", "cases.status.in-review": "Under review",
+      "cases.status.withdrawn": "Withdrawn",
+    ],
   ])
 }
 
@@ -70,13 +78,16 @@ func withClients(
   try await withTown(engine, clock: clock, migrations: ClientsFeature.migrations) { town in
     let version = try #require(ProcedureVersionID(String(repeating: "0", count: 64)))
     let published = PublishedProcedure(version: version, number: 1, definition: .dogs)
-    let applications = KeptApplications(published, world: town.world), audit = RecordingAudit()
+    let applications = KeptApplications(published, world: town.world)
+    let (engineers, mail, audit) = (SampleEngineers(), RecordingMail(), RecordingAudit())
     let procedures = SampleProcedures(published)
     let feature = ClientsFeature(
-      town: town, procedures: procedures, applications: applications, sent: applications, audit: audit)
+      town: town, procedures: procedures, applications: applications, sent: applications, engineers: engineers,
+      mail: mail, audit: audit)
     try await body(
       ClientsTown(
-        town: town, clock: clock, procedures: procedures, applications: applications, audit: audit, feature: feature))
+        town: town, clock: clock, procedures: procedures, applications: applications, engineers: engineers,
+        mail: mail, audit: audit, feature: feature))
   }
 }
 

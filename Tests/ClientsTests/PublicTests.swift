@@ -108,18 +108,6 @@ import WebTestSupport
       }
     }
   }
-
-  @Test("is told in docs/api.md, every problem with its status")
-  func documented() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
-    let page = try String(contentsOf: root.appending(path: "docs/api.md"), encoding: .utf8)
-    let address = CallAddress(town: "")
-    for problem in ClientsProblem.ofCalls {
-      let status = CallProblem.head(problem, address, ClientsFeature.catalogue.texts(in: .english))[2].value.number ?? 0
-      let row = page.split(separator: "\n").first { $0.contains("`\(problem.code)`") }
-      #expect(row?.hasPrefix("| \(status) |") == true, "\(problem.code)")
-    }
-  }
 }
 
 @Suite("A call that follows an application") struct FollowingTests {
@@ -166,7 +154,7 @@ import WebTestSupport
 
 extension TestClient {
   /// A look with a token.
-  fileprivate func follow(_ path: String, _ token: ClientToken) async throws -> Answer {
+  func follow(_ path: String, _ token: ClientToken) async throws -> Answer {
     try await call(.get, path, headers: [.authorization: "Bearer \(token.text)"])
   }
 }

@@ -210,12 +210,13 @@ import WebTestSupport
       var table = RouteTable()
       place.feature.addRoutes(to: &table)
       let paths = Set(table.routes.map(\.path).filter { $0.hasPrefix("/api") })
-      #expect(paths.count == 11)
+      #expect(paths.count == 13)
       try await place.serve { http in
         for path in paths {
           let address = path.replacing(/\{[a-z]+\}/, with: "dog-registration")
           for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
-            let allowed = method == (path.hasSuffix("/applications") ? .post : .get)
+            let isPosted = ["/applications", "/correction", "/withdrawal"].contains { path.hasSuffix($0) }
+            let allowed = method == (isPosted ? .post : .get)
             let answer = try await http.call(method, address)
             #expect((answer.status == .methodNotAllowed) == !allowed, "\(method) \(address)")
             if !allowed {

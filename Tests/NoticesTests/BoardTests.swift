@@ -35,6 +35,21 @@ import WebTestSupport
     }
   }
 
+  @Test("a mail about a program's token says so, and who to tell once the token has ended")
+  func tokens() async throws {
+    try await withBoard { notices, client in
+      let end = notices.town.world.now.adding(seconds: 60)
+      try await notices.send("engineer@example.jp", about: "client:1", occasion: "token-expiring", endsAt: end)
+      try await notices.worker.deliverDue()
+      let failed = try await client.get("/staff/notices").text
+      #expect(failed.contains("接続プログラムのトークンの期限のお知らせ"))
+      #expect(!failed.contains("システム担当にお知らせください"))
+      notices.clock.advance(seconds: 3600)
+      let ended = try await client.get("/staff/notices").text
+      #expect(ended.contains("トークンの期限が過ぎています。システム担当にお知らせください。") && !ended.contains("新しいコード"))
+    }
+  }
+
   @Test("sent again, it goes out, once however often the form arrives")
   func sendAgain() async throws {
     try await withBoard { notices, client in

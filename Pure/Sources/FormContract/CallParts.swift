@@ -25,7 +25,7 @@ struct CallParts {
           "schema": ["type": "string"],
         ]),
       .init("receipt", parameter("receipt", words.receipt)), .init("paper", parameter("paper", words.paperID)),
-      .init("procedure", parameter("procedure", words.show)),
+      .init("procedure", parameter("procedure", words.show)), .init("code", parameter("code", words.code)),
     ]
   }
 

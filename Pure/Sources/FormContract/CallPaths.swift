@@ -12,13 +12,20 @@ struct CallPaths {
   /// Those of each procedure by its own name, so that what is sent can be described.
   var members: [JSONValue.Member] {
     [
+      .init("/api", ["get": read("begin", words.index, "index")]),
       .init("/api/procedures", ["get": read("list-procedures", words.list, "procedures")]),
       .init(
         "/api/procedures/{procedure}",
         ["get": read("show-procedure", words.show, "procedure", parameters: ["procedure"])]),
     ] + procedures.flatMap { of($0.definition) } + [
       .init("/api/openapi.json", ["get": read("describe", words.openAPI, nil)]),
+      .init("/api/problems", ["get": read("list-problems", words.problems, "problem-kinds")]),
+      .init(
+        "/api/problems/{code}",
+        ["get": read("show-problem", words.problemKind, "problem-kind", parameters: ["code"], refusals: [404])]),
       .init("/api/applications/{receipt}", ["get": follow]),
+      .init("/api/applications/{receipt}/correction", ["post": correct]),
+      .init("/api/applications/{receipt}/withdrawal", ["post": withdraw]),
       .init("/api/applications/{receipt}/papers/{paper}", ["get": paper]),
     ]
   }
@@ -37,14 +44,14 @@ struct CallPaths {
   /// What everybody may read.
   private func read(
     _ id: String, _ summary: String, _ schema: String?, mediaType: String = "application/json",
-    parameters: [String] = []
+    parameters: [String] = [], refusals: [Int] = [404, 410]
   ) -> JSONValue {
     let content: JSONValue = ["schema": schema.map { CallParts.reference("schemas", $0) } ?? ["type": "object"]]
     let found: JSONValue = [
       "description": .text(words.found), "headers": ["ETag": CallParts.reference("headers", "ETag")],
       "content": .object([.init(mediaType, content)]),
     ]
-    let missing = parameters.isEmpty ? [] : CallParts.problems([404, 410])
+    let missing = parameters.isEmpty ? [] : CallParts.problems(refusals)
     return [
       "operationId": .text(id), "summary": .text(summary),
       "parameters": .list((parameters + ["lang"]).map { CallParts.reference("parameters", $0) }),
@@ -83,6 +90,43 @@ struct CallPaths {
     [
       "description": .text(description),
       "content": ["application/json": ["schema": CallParts.reference("schemas", schema)]],
+    ]
+  }
+
+  /// An application in the place of the one handed in, or a patch of that one.
+  private var correct: JSONValue {
+    let all = procedures.map { CallParts.reference("schemas", Self.schemaName($0.definition.id)) }
+    let whole: JSONValue = all.isEmpty ? ["type": "object"] : ["anyOf": .list(all)]
+    let outcome: JSONValue = ["anyOf": .list(["change", "judgement"].map { CallParts.reference("schemas", $0) })]
+    let corrected: JSONValue = [
+      "description": .text(words.corrected), "content": ["application/json": ["schema": outcome]],
+    ]
+    return [
+      "operationId": "correct-application", "summary": .text(words.correct), "security": [["token": []]],
+      "parameters": .list(["receipt", "key", "dry-run", "lang"].map { CallParts.reference("parameters", $0) }),
+      "requestBody": [
+        "required": true, "description": .text(words.correctionBody),
+        "content": [
+          "application/json": ["schema": whole],
+          "application/merge-patch+json": ["schema": CallParts.reference("schemas", "correction-patch")],
+        ],
+      ],
+      "responses": .object(
+        [.init("200", corrected)] + CallParts.problems([400, 401, 403, 404, 409, 413, 415, 422, 429])),
+    ]
+  }
+
+  private var withdraw: JSONValue {
+    [
+      "operationId": "withdraw-application", "summary": .text(words.withdraw), "security": [["token": []]],
+      "parameters": .list(["receipt", "key", "dry-run", "lang"].map { CallParts.reference("parameters", $0) }),
+      "requestBody": [
+        "required": true,
+        "content": ["application/json": ["schema": CallParts.reference("schemas", "withdrawal")]],
+      ],
+      "responses": .object(
+        [.init("200", answer(words.withdrawn, "change"))]
+          + CallParts.problems([400, 401, 403, 404, 409, 413, 415, 422, 429])),
     ]
   }
 

@@ -6,10 +6,14 @@ struct CallSchemas {
 
   var members: [JSONValue.Member] {
     [
-      .init("problem", problem), .init("department", Self.object(["id": Self.text, "name": Self.text])),
+      .init("problem", problem),
+      .init("index", Self.object(["links": Self.links(["procedures", "openapi", "problems"])])),
+      .init("problem-kinds", Self.object(["problems": Self.list(CallParts.reference("schemas", "problem-kind"))])),
+      .init("problem-kind", problemKind), .init("department", Self.object(["id": Self.text, "name": Self.text])),
       .init("procedures", Self.object(["procedures": Self.list(CallParts.reference("schemas", "procedure-summary"))])),
       .init("procedure-summary", Self.object(Self.summary)), .init("procedure", procedure), .init("receipt", receipt),
-      .init("judgement", judgement), .init("application", application),
+      .init("judgement", judgement), .init("application", application), .init("change", change),
+      .init("correction-patch", Self.patch), .init("withdrawal", withdrawal),
     ]
   }
 
@@ -30,6 +34,14 @@ struct CallSchemas {
 
   private static func links(_ names: [String]) -> JSONValue { object(.object(names.map { .init($0, address) })) }
 
+  /// The places that are always told, and those that are told while they are of use.
+  private static func links(_ names: [String], sometimes: [String]) -> JSONValue {
+    [
+      "type": "object", "properties": .object((names + sometimes).map { .init($0, address) }),
+      "required": .list(names.map { .text($0) }),
+    ]
+  }
+
   private var problem: JSONValue {
     let fault = Self.object([
       "pointer": ["type": "string", "description": .text(words.pointer)],
@@ -43,6 +55,13 @@ struct CallSchemas {
       ],
       "required": ["type", "title", "status", "code", "detail"],
     ]
+  }
+
+  private var problemKind: JSONValue {
+    Self.object([
+      "type": ["type": "string", "format": "uri-reference"], "title": Self.text, "status": ["type": "integer"],
+      "code": ["type": "string", "description": .text(words.code)], "description": Self.text,
+    ])
   }
 
   private static let summary: JSONValue = [
@@ -82,8 +101,31 @@ struct CallSchemas {
       "receipt": Self.text, "procedure": Self.text, "version": Self.text, "title": Self.text, "status": Self.text,
       "statusLabel": Self.text, "department": Self.department, "feeYen": Self.yen, "receivedAt": Self.moment,
       "expectedOn": ["type": ["string", "null"], "format": "date"], "correction": correction,
-      "papers": Self.list(paper), "links": Self.links(["self", "statusPage"]),
+      "papers": Self.list(paper),
+      "links": Self.links(["self", "statusPage"], sometimes: ["correction", "withdrawal"]),
     ])
+  }
+
+  /// What an application has become through a call.
+  private var change: JSONValue {
+    Self.object([
+      "receipt": ["type": "string", "description": .text(words.receipt)],
+      "status": ["type": "string", "description": .text(words.status)], "feeYen": Self.yen,
+      "links": Self.links(["self", "statusPage"]),
+    ])
+  }
+
+  private static let patch: JSONValue = [
+    "type": "object", "properties": ["answers": ["type": "object"]], "required": ["answers"],
+    "additionalProperties": false,
+  ]
+
+  private var withdrawal: JSONValue {
+    [
+      "type": "object",
+      "properties": ["reason": ["type": "string", "maxLength": 1000, "description": .text(words.reason)]],
+      "additionalProperties": false,
+    ]
   }
 
   private var correction: JSONValue {

@@ -21,12 +21,33 @@ struct CallWords: Sendable {
     say("自治体が発行した tsk_ で始まるトークン。", "A token from the town; it begins with tsk_.")
   }
 
+  var index: String { say("APIの入口", "Where everything begins") }
   var list: String { say("手続きの一覧", "The procedures") }
   var show: String { say("手続きの説明", "One procedure") }
   var schema: String { say("申請のJSON Schema", "The JSON Schema of an application") }
   var openAPI: String { say("このOpenAPIの文書", "This document") }
   func apply(_ title: String) -> String { say("「\(title)」を申請する", "Apply: \(title)") }
   var follow: String { say("申請の状況を見る", "See where an application stands") }
+  var correct: String { say("補正に答える", "Answer what is asked to be put right") }
+  var correctionBody: String {
+    say(
+      "直した申請の全体、または申請に対するJSON Merge Patch（RFC 7396）。変えられるのは、補正を求められた項目と、それによって変わる項目だけです。",
+      "The whole application as it is to be, or a JSON Merge Patch (RFC 7396) of the one handed in. Only the answers "
+        + "that are asked for may become different, and what follows from them.")
+  }
+  var corrected: String {
+    say(
+      "補正を受けつけました。dry-runのときは、このまま送れば受けつけます。",
+      "The correction was taken; with dry-run, it would be taken as it is.")
+  }
+  var withdraw: String { say("申請を取り下げる", "Withdraw an application") }
+  var withdrawn: String {
+    say("取り下げました。dry-runのときは、取り下げられます。", "It is withdrawn; with dry-run, it could be.")
+  }
+  var reason: String { say("取り下げる理由。なくてもかまいません。", "Why, if one wants to say.") }
+  var status: String { say("このあとの状況", "Where the application stands then") }
+  var problems: String { say("うまくいかないときの種類の一覧", "The kinds of problems") }
+  var problemKind: String { say("うまくいかないときの種類の説明", "One kind of problem") }
   var paper: String { say("交付された書類を受け取る（PDF）", "Fetch a paper that was issued, as PDF") }
 
   var language: String {
@@ -35,13 +56,13 @@ struct CallWords: Sendable {
 
   var key: String {
     say(
-      "申請ごとに作る1〜64文字の印字できるASCIIのキー。同じキーと同じ本文で送りなおすと、同じ答えが返り、申請は1件のままです。",
-      "A key made for each application: 1 to 64 visible ASCII characters. Sent again with the same body it gives the "
-        + "same answer, and there is still one application.")
+      "申請、補正、取下げのたびに作る1〜64文字の印字できるASCIIのキー。同じキーと同じ本文で送りなおすと、同じ答えが返り、二重になりません。",
+      "A key made for each application, correction and withdrawal: 1 to 64 visible ASCII characters. Sent again with "
+        + "the same body it gives the same answer, and nothing is done twice.")
   }
 
   var trial: String {
-    say("つけると、確かめるだけで何も保存しません。", "With it, the application is only judged, and nothing is stored.")
+    say("つけると、確かめるだけで何も保存しません。", "With it, the call is only judged, and nothing is stored.")
   }
 
   var receipt: String { say("受付番号", "The receipt number") }
@@ -64,7 +85,10 @@ struct CallWords: Sendable {
     case 401: say("トークンがないか、使えません。", "The token is missing, or counts no more.")
     case 403: say("この手続きは、このトークンでは申請できません。", "The token is not for this procedure.")
     case 404: say("ありません。", "There is no such thing.")
-    case 409: say("同じキーが、違う本文で使われました。", "The key came before with another body.")
+    case 409:
+      say(
+        "同じキーが違う本文で使われたか、申請の今の状況ではできません。",
+        "The key came before with another body, or the application does not stand where this can be done.")
     case 410: say("受付を終えたか、取り消されました。", "It was closed or revoked.")
     case 413: say("大きすぎます。", "It is too large.")
     case 415: say("application/jsonで送ってください。", "Send application/json.")

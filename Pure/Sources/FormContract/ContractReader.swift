@@ -9,7 +9,7 @@ public struct ContractReader: Sendable {
   /// The most values a document may have, members and items counted.
   public static let mostValues = 200_000
 
-  private let form: Form
+  let form: Form
   private let shape: Shape
 
   public init(_ definition: ProcedureDefinition) {
@@ -26,6 +26,9 @@ public struct ContractReader: Sendable {
   static let answers = "answers"
   private static let start = JSONPointer.member(answers, of: "")
 
+  /// Where the answer to a question of the form itself stands in a document: a JSON Pointer (RFC 6901).
+  public static func pointer(to question: String) -> String { JSONPointer.member(question, of: start) }
+
   /// What would have been typed into the form.
   ///
   /// Whether the answers are right, and all there, is for the form to say: see ``problems(_:of:)``.
@@ -33,7 +36,10 @@ public struct ContractReader: Sendable {
   /// - Throws: everything that has another shape than the schema describes, up to a hundred.
   /// - Complexity: linear in the document.
   public func read(_ document: [UInt8]) throws(ContractProblems) -> ContractApplication {
-    let value = try Self.parsed(document)
+    try application(Self.parsed(document))
+  }
+
+  func application(_ value: JSONValue) throws(ContractProblems) -> ContractApplication {
     var check = ShapeCheck()
     check.check(value, shape, at: "")
     guard check.problems.isEmpty else { throw ContractProblems(check.problems) }
@@ -44,7 +50,7 @@ public struct ContractReader: Sendable {
       typed: typing.typed, files: typing.files, answers: AnswersOutline(value[Self.answers] ?? .null))
   }
 
-  private static func parsed(_ document: [UInt8]) throws(ContractProblems) -> JSONValue {
+  static func parsed(_ document: [UInt8]) throws(ContractProblems) -> JSONValue {
     guard document.count <= mostBytes else {
       throw ContractProblems([ContractProblem(.shape(.tooLarge(most: mostBytes)), at: "")])
     }

@@ -7,7 +7,9 @@ import Nihongo
 public struct ContractWriter: Sendable {
   private let form: Form
 
-  public init(_ definition: ProcedureDefinition) { form = definition.form }
+  public init(_ definition: ProcedureDefinition) { self.init(definition.form) }
+
+  init(_ form: Form) { self.form = form }
 
   /// - Parameters:
   ///   - answers: of a reading that was accepted, or of a record.

@@ -19,10 +19,16 @@ public struct ClientsFeature: Feature {
 
   public init(
     town: Town, procedures: any ProcedurePort, applications: any ApplicationPort, sent: any SentApplicationPort,
-    audit: any AuditPort
+    engineers: any EngineerPort, mail: any MailPort, audit: any AuditPort
   ) {
-    desk = ClientDesk(town: town, procedures: procedures, applications: applications, sent: sent, audit: audit)
+    desk = ClientDesk(
+      town: town, procedures: procedures, applications: applications, sent: sent, engineers: engineers, mail: mail,
+      audit: audit)
   }
+
+  /// Writes to those who answer for programs whose tokens end soon. May be run as often as one likes, by any process.
+  /// - Returns: about how many programs.
+  public func remind() async throws -> Int { try await TokenReminders(desk: desk).send() }
 
   public func addRoutes(to routes: inout RouteTable) {
     CallRoutes(desk: desk, documents: documents).add(to: &routes)

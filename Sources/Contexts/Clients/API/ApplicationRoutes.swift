@@ -1,12 +1,8 @@
-import Foundation
-import FormSchema
 import HTTPTypes
 import Hummingbird
 import Kernel
 import NIOCore
 import Ports
-import Storage
-import Vault
 import Web
 
 /// Handing in an application, and following it.
@@ -21,19 +17,21 @@ struct ApplicationRoutes: Sendable {
     let client = try await door.enter(request, context)
     let procedure = try context.segment("procedure")
     let texts = context.texts.catalogue.texts(in: Language(ofCall: request))
-    guard request.uri.queryParameters["dry-run"] == nil else {
+    guard !request.isTrial else {
       let intake = try await intake(client, procedure, texts)
-      let judged = try intake.judge(try await CallBody.read(request))
-      return answer(.ok, JudgedDocument(judged, intake.published, desk.town.profile, texts).json)
+      let judged = try intake.judge(try await CallBody.read(request).bytes)
+      let document = JudgedDocument(
+        judged.determination, intake.published.definition, desk.town.profile, texts)
+      return .json(.ok, document.json, in: texts.language)
     }
-    let key = try Self.key(request)
+    let key = try KeyedCall.key(request)
     guard client.procedures.allows(procedure) else { throw ClientsProblem.procedureNotAllowed }
-    let body = try await CallBody.read(request)
-    let code = bodyCode(procedure, body)
-    if let earlier = try await earlier(key, code, client) { return accepted(earlier, procedure) }
+    let body = try await CallBody.read(request).bytes
+    let call = KeyedCall(desk, client, key, at: "body|\(procedure)", body)
+    if let earlier = try await earlier(call) { return accepted(earlier, procedure, texts) }
     let intake = try await intake(client, procedure, texts)
     let judged = try intake.judge(body)
-    return accepted(try await intake.submit(judged, key: key, bodyCode: code), procedure)
+    return accepted(try await intake.submit(judged, key: key, bodyCode: call.bodyCode), procedure, texts)
   }
 
   private func intake(_ client: Client, _ procedure: String, _ texts: Texts) async throws -> Intake {
@@ -41,45 +39,25 @@ struct ApplicationRoutes: Sendable {
     return Intake(desk: desk, client: client, published: try await desk.open(procedure), texts: texts)
   }
 
-  private static func key(_ request: Request) throws(ClientsProblem) -> IdempotencyKey {
-    guard let text = HTTPField.Name("Idempotency-Key").flatMap({ request.headers[$0] }) else { throw .keyMissing }
-    guard let key = IdempotencyKey(text) else { throw .keyUnreadable }
-    return key
-  }
-
-  /// A key belongs to one body at one address; the code of both tells nothing of what was applied for.
-  private func bodyCode(_ procedure: String, _ body: [UInt8]) -> String {
-    hexadecimal(desk.town.vault.code(.secrets, Data("client-body|\(procedure)|".utf8) + Data(body)))
-  }
-
   /// What the same call made before; `nil` when it is the first.
   /// - Throws: ``ClientsProblem/keyReused``
-  private func earlier(
-    _ key: IdempotencyKey, _ bodyCode: String, _ client: Client
-  ) async throws -> AcceptedApplication? {
-    let known = try await desk.town.database.read { tx in try desk.submissions.lookUp(key, of: client.id, in: tx) }
-    guard let known else { return nil }
-    guard known.bodyCode == bodyCode else { throw ClientsProblem.keyReused }
-    guard let accepted = known.accepted,
-      let sent = try await desk.sent.application(accepted.receipt, sentBy: client.id.description)
+  private func earlier(_ call: KeyedCall) async throws -> AcceptedApplication? {
+    guard let accepted = try await call.earlier(),
+      let sent = try await desk.sent.application(accepted.receipt, sentBy: call.client.id.description)
     else { return nil }
     // The fee of that day: a correction may have changed it since, and the answer is to be the same.
     return AcceptedApplication(
       caseID: sent.accepted.caseID, receipt: accepted.receipt, secret: sent.accepted.secret, fee: accepted.fee)
   }
 
-  private func accepted(_ accepted: AcceptedApplication, _ procedure: String) -> Response {
-    let own = address.link(CallAddress.application(accepted.receipt))
-    let links: [JSONValue.Member] = [
-      .init("self", .text(own)), .init("statusPage", .text(address.link("/status"))),
-    ]
+  private func accepted(_ accepted: AcceptedApplication, _ procedure: String, _ texts: Texts) -> Response {
     let json = JSONValue.object([
       .init("receipt", .text(accepted.receipt)), .init("secret", .text(accepted.secret)),
       .init("procedure", .text(procedure)), .init("feeYen", .number(accepted.fee.amount)),
-      .init("links", .object(links)),
+      .init("links", address.links(of: accepted.receipt)),
     ])
-    var response = answer(.created, json)
-    response.headers[.location] = own
+    var response = Response.json(.created, json, in: texts.language)
+    response.headers[.location] = address.link(CallAddress.application(accepted.receipt))
     return response
   }
 
@@ -90,9 +68,7 @@ struct ApplicationRoutes: Sendable {
       throw ClientsProblem.applicationNotFound
     }
     let texts = context.texts.catalogue.texts(in: Language(ofCall: request))
-    var response = answer(.ok, SentApplicationDocument(sent, desk.town.profile, address, texts).json)
-    response.headers[.contentLanguage] = texts.language.tag
-    return response
+    return .json(.ok, SentApplicationDocument(sent, desk.town.profile, address, texts).json, in: texts.language)
   }
 
   @Sendable func paper(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -112,10 +88,18 @@ struct ApplicationRoutes: Sendable {
         .contentSecurityPolicy: "default-src 'none'; sandbox",
       ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
+}
 
-  private func answer(_ status: HTTPResponse.Status, _ json: JSONValue) -> Response {
+extension Request {
+  /// Whether the call is only to be judged.
+  var isTrial: Bool { uri.queryParameters["dry-run"] != nil }
+}
+
+extension Response {
+  /// An answer to a program.
+  static func json(_ status: HTTPResponse.Status, _ json: JSONValue, in language: Language) -> Response {
     Response(
-      status: status, headers: [.contentType: "application/json"],
+      status: status, headers: [.contentType: "application/json", .contentLanguage: language.tag],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.canonicalBytes)))
   }
 }

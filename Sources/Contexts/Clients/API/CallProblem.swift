@@ -1,3 +1,4 @@
+import FormContract
 import HTTPTypes
 import Hummingbird
 import Kernel
@@ -21,6 +22,15 @@ struct CallProblem: Error {
     let pointer: String
     let code: String
     let detail: String
+
+    init(pointer: String, code: String, detail: String) {
+      (self.pointer, self.code, self.detail) = (pointer, code, detail)
+    }
+
+    /// A difference from the shape that is described.
+    init(_ problem: ShapeProblem, at pointer: String, in language: Language) {
+      self.init(pointer: pointer, code: problem.code, detail: problem.sentence(in: language))
+    }
 
     var json: JSONValue {
       .object([.init("pointer", .text(pointer)), .init("code", .text(code)), .init("detail", .text(detail))])

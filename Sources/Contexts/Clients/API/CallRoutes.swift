@@ -13,6 +13,7 @@ struct CallRoutes: Sendable {
   func add(to routes: inout RouteTable) {
     let read = PublicRoutes(desk: desk, documents: documents)
     let write = ApplicationRoutes(desk: desk)
+    let change = ChangeRoutes(desk: desk)
     offer(CallAddress.root, .get, isPublic: true, read.index, in: &routes)
     offer(CallAddress.procedures, .get, isPublic: true, read.procedures, in: &routes)
     offer(CallAddress.procedure("{procedure}"), .get, isPublic: true, read.procedure, in: &routes)
@@ -23,6 +24,8 @@ struct CallRoutes: Sendable {
     offer(CallAddress.problem("{code}"), .get, isPublic: true, read.problem, in: &routes)
     offer(CallAddress.applications("{procedure}"), .post, isPublic: false, write.submit, in: &routes)
     offer(CallAddress.application("{receipt}"), .get, isPublic: false, write.show, in: &routes)
+    offer(CallAddress.correction("{receipt}"), .post, isPublic: false, change.correct, in: &routes)
+    offer(CallAddress.withdrawal("{receipt}"), .post, isPublic: false, change.withdraw, in: &routes)
     offer(CallAddress.paper("{paper}", of: "{receipt}"), .get, isPublic: false, write.paper, in: &routes)
   }
 

@@ -1,21 +1,21 @@
+import FormContract
 import FormSchema
 import Kernel
-import Ports
 import Web
 
-/// What would become of an application that was only tried: what it costs, who works on it, which papers it needs.
+/// What would become of an application or a correction that was only tried: what it costs, who works on it, which papers
+/// it needs.
 struct JudgedDocument {
-  private let judged: Intake.Judged
+  private let determination: Determination
   private let definition: ProcedureDefinition
   private let town: TownProfile
   private let texts: Texts
 
-  init(_ judged: Intake.Judged, _ published: PublishedProcedure, _ town: TownProfile, _ texts: Texts) {
-    (self.judged, definition, self.town, self.texts) = (judged, published.definition, town, texts)
+  init(_ determination: Determination, _ definition: ProcedureDefinition, _ town: TownProfile, _ texts: Texts) {
+    (self.determination, self.definition, self.town, self.texts) = (determination, definition, town, texts)
   }
 
   private var words: ProcedureWords { definition.words(in: texts.language) }
-  private var determination: Determination { judged.determination }
 
   var json: JSONValue {
     // As a submission chooses it: what the town does not have falls back to the procedure's own.
@@ -34,7 +34,7 @@ struct JudgedDocument {
   private func paper(_ demand: AttachmentDemand) -> JSONValue {
     let label = definition.form.question(demand.question).map(words.label) ?? demand.question
     return .object([
-      .init("pointer", .text(answerPointer(demand.question))), .init("label", .text(label)),
+      .init("pointer", .text(ContractReader.pointer(to: demand.question))), .init("label", .text(label)),
       .init("reason", reason(demand.reason)),
     ])
   }

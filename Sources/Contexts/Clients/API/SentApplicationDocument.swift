@@ -19,11 +19,7 @@ struct SentApplicationDocument {
   private var receipt: String { sent.accepted.receipt }
 
   var json: JSONValue {
-    let links: [JSONValue.Member] = [
-      .init("self", .text(address.link(CallAddress.application(receipt)))),
-      .init("statusPage", .text(address.link("/status"))),
-    ]
-    return .object([
+    .object([
       .init("receipt", .text(receipt)), .init("procedure", .text(sent.published.id)),
       .init("version", .text(sent.published.version.hex)), .init("title", .text(words.title)),
       .init("status", .text(sent.status)), .init("statusLabel", .text(texts[sent.statusKey])),
@@ -31,11 +27,16 @@ struct SentApplicationDocument {
       .init("feeYen", .number(sent.accepted.fee.amount)), .init("receivedAt", .text(sent.receivedAt.rfc3339)),
       .init("expectedOn", sent.expectedOn.map { .text($0.description) } ?? .null),
       .init("correction", sent.correction.map(correction) ?? .null),
-      .init("papers", .list(sent.papers.map(paper))), .init("links", .object(links)),
+      .init("papers", .list(sent.papers.map(paper))), .init("links", address.links(of: receipt, further)),
     ])
   }
 
-  /// The applicant answers it on the status page; the program sees what is asked and can lead there.
+  private var further: [(String, String)] {
+    (sent.correction == nil ? [] : [("correction", CallAddress.correction(receipt))])
+      + (sent.isOpen ? [("withdrawal", CallAddress.withdrawal(receipt))] : [])
+  }
+
+  /// The program answers it, or leads the applicant to the status page, where it is answered too.
   private func correction(_ correction: SentApplication.Correction) -> JSONValue {
     .object([
       .init("words", .text(correction.words)),
@@ -45,7 +46,7 @@ struct SentApplicationDocument {
           correction.marks.map { mark in
             let label = sent.published.definition.form.question(mark.question).map(words.label) ?? mark.question
             return .object([
-              .init("pointer", .text(answerPointer(mark.question))), .init("label", .text(label)),
+              .init("pointer", .text(ContractReader.pointer(to: mark.question))), .init("label", .text(label)),
               .init("words", .text(mark.words)),
             ])
           })),

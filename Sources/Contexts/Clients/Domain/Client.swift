@@ -11,6 +11,8 @@ public struct Client: Sendable, Equatable {
   /// How often it may call in a minute.
   public let callsAMinute: Int
   public let createdAt: Instant
+  /// The day its token was given.
+  public internal(set) var issuedOn: CivilDate
   /// The last day on which its token counts.
   public internal(set) var expiresOn: CivilDate
   public internal(set) var revokedAt: Instant?
@@ -23,7 +25,7 @@ public struct Client: Sendable, Equatable {
   }
 
   /// Officers are reminded this long before a token ends: a system's owner needs some weeks to put in another.
-  public static let reminderDays = 30
+  public static let reminderDays = TokenReminder.stages[0]
 
   public func state(on today: CivilDate) -> State {
     if revokedAt != nil { return .revoked }

@@ -19,6 +19,10 @@ public enum ClientsProblem: Problem, Equatable, CaseIterable {
   case keyReused
   case answersRefused, notEligible
   case applicationNotFound, paperNotFound
+  /// Nothing is asked to be put right, or it was answered already.
+  case correctionNotAsked
+  /// It is decided or withdrawn.
+  case applicationClosed
   /// The paper proves nothing any more.
   case paperRevoked
 
@@ -47,6 +51,8 @@ public enum ClientsProblem: Problem, Equatable, CaseIterable {
     case .notEligible: "clients.not-eligible"
     case .applicationNotFound: "clients.application-not-found"
     case .paperNotFound: "clients.paper-not-found"
+    case .correctionNotAsked: "clients.correction-not-asked"
+    case .applicationClosed: "clients.application-closed"
     case .paperRevoked: "clients.paper-revoked"
     }
   }
@@ -54,7 +60,7 @@ public enum ClientsProblem: Problem, Equatable, CaseIterable {
   public var kind: ProblemKind {
     switch self {
     case .notFound, .procedureNotFound, .applicationNotFound, .paperNotFound: .missing
-    case .nameTaken, .revoked, .keyReused: .conflict
+    case .nameTaken, .revoked, .keyReused, .correctionNotAsked, .applicationClosed: .conflict
     case .tokenMissing, .tokenUnreadable, .tokenUnknown, .tokenExpired, .tokenRevoked: .unauthenticated
     case .tooManyCalls: .tooMany
     case .procedureNotAllowed: .forbidden

@@ -9,9 +9,10 @@ struct ClientStore: Sendable {
   /// - Throws: ``ClientsProblem/nameTaken``
   func insert(_ client: Client, _ token: ClientToken, in tx: any Transaction) throws {
     let stored = try tx.run("""
-      INSERT INTO clients_client (id, name, department, procedures, calls_a_minute, token_code, created_at, expires_on)
+      INSERT INTO clients_client (id, name, department, procedures, calls_a_minute, token_code, created_at,
+        issued_on, expires_on)
       VALUES (\(client.id), \(client.name), \(client.department), \(client.procedures.text), \(client.callsAMinute),
-        \(token.code(vault)), \(client.createdAt), \(client.expiresOn))
+        \(token.code(vault)), \(client.createdAt), \(client.issuedOn), \(client.expiresOn))
       ON CONFLICT (name) DO NOTHING
       """)
     guard stored == 1 else { throw ClientsProblem.nameTaken }
@@ -42,13 +43,11 @@ struct ClientStore: Sendable {
   }
 
   /// Gives a new token; the one so far counts until `formerEndsAt`.
-  func renew(
-    _ id: ID<Client>, _ token: ClientToken, expiresOn: CivilDate, formerEndsAt: Instant, in tx: any Transaction
-  ) throws {
+  func renew(_ client: Client, _ token: ClientToken, formerEndsAt: Instant, in tx: any Transaction) throws {
     try tx.run("""
       UPDATE clients_client SET former_code = token_code, former_ends_at = \(formerEndsAt),
-        token_code = \(token.code(vault)), expires_on = \(expiresOn)
-      WHERE id = \(id) AND revoked_at IS NULL
+        token_code = \(token.code(vault)), issued_on = \(client.issuedOn), expires_on = \(client.expiresOn)
+      WHERE id = \(client.id) AND revoked_at IS NULL
       """)
   }
 
@@ -63,7 +62,8 @@ struct ClientStore: Sendable {
   }
 
   private static let select: SQLText = """
-    SELECT id, name, department, procedures, calls_a_minute, created_at, expires_on, revoked_at, last_used_on
+    SELECT id, name, department, procedures, calls_a_minute, created_at, issued_on, expires_on, revoked_at,
+      last_used_on
     FROM clients_client
     """
 }
@@ -73,9 +73,11 @@ extension Client {
     guard let procedures = AllowedProcedures(text: try row.text("procedures")) else {
       throw StorageError.unexpectedColumn("procedures")
     }
+    let createdAt = try row.instant("created_at")
     self.init(
       id: try row.id("id"), name: try row.text("name"), department: try row.text("department"), procedures: procedures,
-      callsAMinute: try row.int("calls_a_minute"), createdAt: try row.instant("created_at"),
+      callsAMinute: try row.int("calls_a_minute"), createdAt: createdAt,
+      issuedOn: try row.dateIfPresent("issued_on") ?? createdAt.dateInJapan,
       expiresOn: try row.date("expires_on"), revokedAt: try row.instantIfPresent("revoked_at"),
       lastUsedOn: try row.dateIfPresent("last_used_on"))
   }

@@ -35,5 +35,20 @@ let clientsMigrations: [Migration] = [
         CHECK ((receipt IS NULL) = (fee_yen IS NULL))
       ) \(.keptByKey)
       """)
-  }
+  },
+  Migration("clients-0002-create-reminder") { tx in
+    // Of tokens given before, the day is not known: the day of registration stands in for it.
+    try tx.run("ALTER TABLE clients_client ADD COLUMN issued_on TEXT")
+    // One row a mail about a token that ends: by it no process sends a second one.
+    try tx.run("""
+      CREATE TABLE clients_reminder (
+        client_id   TEXT NOT NULL REFERENCES clients_client (id),
+        expires_on  TEXT NOT NULL,
+        days_before BIGINT NOT NULL CHECK (days_before >= 0),
+        sent_at     BIGINT NOT NULL,
+        mails       BIGINT NOT NULL CHECK (mails > 0),
+        PRIMARY KEY (client_id, expires_on, days_before)
+      ) \(.keptByKey)
+      """)
+  },
 ]

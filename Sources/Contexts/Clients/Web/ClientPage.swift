@@ -9,6 +9,8 @@ struct ClientModel: Sendable {
   let today: CivilDate
   let town: TownProfile
   let titles: [String: String]
+  /// The mails that have gone out about its token.
+  var reminders: [TokenReminder] = []
   /// It was revoked just now.
   var wasRevoked = false
 }
@@ -43,11 +45,25 @@ private func facts(_ model: ClientModel, _ texts: Texts) -> [SummaryList.Row] {
     .init(texts["clients.staff.calls"], texts["clients.staff.calls.value", ["n": "\(client.callsAMinute)"]]),
     .init(texts["clients.staff.created"], texts.day(client.createdAt.dateInJapan)),
     .init(texts["clients.staff.column.expires"], texts.day(client.expiresOn)),
+    .init(texts["clients.staff.reminded"], reminded(model, texts)),
     .init(
       texts["clients.staff.column.last-used"],
       client.lastUsedOn.map(texts.day) ?? texts["clients.staff.never-used"]),
     .init(texts["clients.staff.id"], "client:\(client.id)"),
   ]
+}
+
+private func reminded(_ model: ClientModel, _ texts: Texts) -> [String] {
+  if model.reminders.isEmpty { return [texts["clients.staff.reminded.none"]] }
+  return model.reminders.map { reminder in
+    let key = reminder.daysBefore == 0 ? "clients.staff.reminded.last-day" : "clients.staff.reminded.before"
+    return texts[
+      key,
+      [
+        "date": texts.day(reminder.sentAt.dateInJapan), "time": reminder.sentAt.timeInJapan,
+        "days": "\(reminder.daysBefore)", "mails": "\(reminder.mails)",
+      ]]
+  }
 }
 
 func clientsCrumb(_ texts: Texts) -> Breadcrumbs.Crumb {

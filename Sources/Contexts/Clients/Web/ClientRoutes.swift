@@ -75,9 +75,13 @@ struct ClientRoutes: Sendable {
 
   private func model(_ context: AppContext) async throws -> ClientModel {
     let id = try context.id("id", of: Client.self)
-    let client = try await desk.town.database.read { tx in try desk.clients.find(id, in: tx) }
+    let (client, reminders) = try await desk.town.database.read { [desk] tx in
+      let client = try desk.clients.find(id, in: tx)
+      return (client, try ReminderStore.list(of: id, endingOn: client.expiresOn, in: tx))
+    }
     return ClientModel(
-      client: client, today: desk.town.world.today, town: desk.town.profile, titles: try await titles(context.texts))
+      client: client, today: desk.town.world.today, town: desk.town.profile, titles: try await titles(context.texts),
+      reminders: reminders)
   }
 
   /// What is revoked can be neither renewed nor revoked.

@@ -21,7 +21,7 @@ struct ClientRegister: Sendable {
     let client = Client(
       id: world.newID(), name: draft.trimmedName, department: draft.department, procedures: draft.procedures ?? .all,
       callsAMinute: draft.callsAMinute ?? ClientDraft.callLimits.lowerBound, createdAt: world.now,
-      expiresOn: expiry(draft.days), revokedAt: nil, lastUsedOn: nil)
+      issuedOn: world.today, expiresOn: expiry(draft.days), revokedAt: nil, lastUsedOn: nil)
     try desk.clients.insert(client, token, in: tx)
     try desk.note(
       "clients.added", client.id, by: actor,
@@ -45,8 +45,8 @@ struct ClientRegister: Sendable {
     // The former one never counts longer than it would have anyway.
     let lastMoment = Instant(startOf: client.expiresOn.adding(days: 1))
     let formerEndsAt = endsFormerAtOnce ? now : min(now.adding(seconds: Self.overlapSeconds), lastMoment)
-    client.expiresOn = expiry(days)
-    try desk.clients.renew(id, token, expiresOn: client.expiresOn, formerEndsAt: formerEndsAt, in: tx)
+    (client.issuedOn, client.expiresOn) = (world.today, expiry(days))
+    try desk.clients.renew(client, token, formerEndsAt: formerEndsAt, in: tx)
     try desk.note(
       "clients.renewed", id, by: actor,
       ["expires": "\(client.expiresOn)", "former-ends": formerEndsAt.rfc3339], in: tx)

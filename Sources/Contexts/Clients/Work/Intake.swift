@@ -1,10 +1,8 @@
 import FormContract
 import FormSchema
 import Kernel
-import Nihongo
 import Ports
 import Storage
-import Vault
 import Web
 
 /// Takes an application from a program: read, judged, and then handed in by the port every channel ends in.
@@ -17,8 +15,6 @@ struct Intake: Sendable {
   /// The language of mails and of what has to be mended.
   let texts: Texts
 
-  /// The form takes files of this size, and so does a program's application.
-  private static let mostFileBytes = FormLimits.attachments.bytesPerFile
   private static let attempts = 3
 
   /// An application with nothing left to mend.
@@ -31,23 +27,21 @@ struct Intake: Sendable {
   /// Reads and judges, and stores nothing.
   /// - Throws: ``CallProblem`` with everything that has to be mended.
   func judge(_ document: [UInt8]) throws -> Judged {
-    let reader = ContractReader(published.definition)
-    var application: ContractApplication
-    do throws(ContractProblems) {
-      application = try reader.read(document)
-    } catch {
-      throw refusal(error.problems)
-    }
-    let refused = attach(to: &application)
-    guard refused.isEmpty else { throw CallProblem(ClientsProblem.answersRefused, errors: refused) }
+    let reader = mending.reader
+    var application = try mending.read { () throws(ContractProblems) in try reader.read(document) }
+    try mending.attach(to: &application)
     let today = desk.town.world.today
     let reading = published.definition.form.read(application.typed, today: today)
     let problems = reader.problems(reading, of: application)
-    guard problems.isEmpty, reading.isAccepted else { throw refusal(problems) }
+    guard problems.isEmpty, reading.isAccepted else { throw mending.refusal(problems) }
     let determination = published.definition.determination(for: reading.answers, on: today)
-    guard determination.eligibility.outcome != .notEligible else { throw notEligible(determination.eligibility) }
+    guard determination.eligibility.outcome != .notEligible else {
+      throw mending.notEligible(determination.eligibility)
+    }
     return Judged(application: application, reading: reading, determination: determination)
   }
+
+  private var mending: Mending { Mending(published: published, files: desk.town.files, texts: texts) }
 
   /// Hands it in. Sent again with the same key, it is still one application.
   /// - Parameter bodyCode: what the key is tied to.
@@ -101,56 +95,8 @@ struct Intake: Sendable {
     switch try await desk.applications.submit(open.id, of: client.keeper, by: client.actor) {
     case .accepted(let accepted): return accepted
     case .unfinished(let reading):
-      throw refusal(reading.problems.map { ContractProblem(.answer($0), at: "") })
-    case .notEligible(_, let eligibility): throw notEligible(eligibility)
+      throw mending.refusal(reading.problems.map { ContractProblem(.answer($0), at: "") })
+    case .notEligible(_, let eligibility): throw mending.notEligible(eligibility)
     }
-  }
-
-  /// Puts the references of the files where the form looks for them.
-  /// - Returns: those that no question takes.
-  private func attach(to application: inout ContractApplication) -> [CallProblem.Fault] {
-    var refused: [CallProblem.Fault] = []
-    var known: Set<String> = []
-    for (number, file) in application.files.enumerated() {
-      let stored = desk.town.files.described(file.bytes)
-      let arrived = ArrivedFile(
-        field: file.field, id: stored.name, name: file.name, byteCount: stored.bytes,
-        mediaType: stored.kind.mediaType, sha256: stored.sha256)
-      if stored.bytes > Self.mostFileBytes {
-        refused.append(fault(file.pointer, "file-too-large", ["megabytes": "\(Self.mostFileBytes / 1_000_000)"]))
-      } else if let attachment = arrived.attachment(number: number + 1), file.accept.contains(attachment.kind) {
-        // The same file twice at one question is one.
-        if known.insert("\(file.field)|\(stored.name)").inserted { application.attach(file, as: attachment) }
-      } else {
-        refused.append(fault(file.pointer, "wrong-file-kind"))
-      }
-    }
-    return refused
-  }
-
-  private func fault(_ pointer: String, _ code: String, _ values: [String: String] = [:]) -> CallProblem.Fault {
-    CallProblem.Fault(pointer: pointer, code: code, detail: texts["clients.fault.\(code)", values])
-  }
-
-  /// What is no JSON at all is a request nobody can read; everything else is an answer to be mended.
-  private func refusal(_ problems: [ContractProblem]) -> CallProblem {
-    let isUnreadable = problems.contains { problem in
-      if case .shape(.notJSON) = problem.reason { true } else { false }
-    }
-    let words = published.definition.words(in: texts.language)
-    let faults = problems.map { problem in
-      let detail =
-        switch problem.reason {
-        case .shape(let shape): shape.sentence(in: texts.language)
-        case .answer(let answer): answer.sentence(in: published.definition.form, words: words, texts: texts)
-        }
-      return CallProblem.Fault(pointer: problem.pointer, code: problem.code, detail: detail)
-    }
-    return CallProblem(isUnreadable ? ClientsProblem.bodyUnreadable : .answersRefused, errors: faults)
-  }
-
-  private func notEligible(_ eligibility: Determination.Eligibility) -> CallProblem {
-    let reason = eligibility.reason.flatMap(published.definition.words(in: texts.language).reason)
-    return CallProblem(ClientsProblem.notEligible, detail: reason)
   }
 }

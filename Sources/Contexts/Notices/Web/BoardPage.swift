@@ -82,7 +82,7 @@ private func occasion(_ code: String, _ texts: Texts) -> String {
 
 /// What the person does in place of waiting for a mail whose time is over.
 private func instead(of occasion: String, _ texts: Texts) -> String {
-  texts["notices.staff.instead.\(occasion == "resume-code" ? "resume-code" : "code")"]
+  texts["notices.staff.instead.\(["resume-code", "token-expiring"].contains(occasion) ? occasion : "code")"]
 }
 
 private func about(_ code: String, _ texts: Texts) -> DataTable.Cell {
@@ -90,7 +90,7 @@ private func about(_ code: String, _ texts: Texts) -> DataTable.Cell {
   guard parts.count == 2 else { return .text(code) }
   return parts[0] == "case"
     ? .link(texts["notices.staff.open-case"], href: "/staff/cases/\(parts[1])")
-    : .text(texts["notices.staff.about-\(parts[0] == "draft" ? "draft" : "other")"])
+    : .text(texts["notices.staff.about-\(["draft", "client"].contains(parts[0]) ? String(parts[0]) : "other")"])
 }
 
 private func moment(_ instant: Instant) -> String { "\(instant.dateInJapan) \(instant.timeInJapan)" }
