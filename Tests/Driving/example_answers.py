@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+OTHER = "other"
 CIVIL_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -34,8 +35,8 @@ class ExampleAnswers:
                 answers.fields |= _typed(question, value)
         for question, value in document.get("decision", {}).items():
             answers.decision |= _typed(question, value)
-        if "email" in answers.fields:
-            answers.fields["email.again"] = answers.fields["email"]
+        for name in [name for name in answers.fields if name == "email" or name.endswith("-email")]:
+            answers.fields[f"{name}.again"] = answers.fields[name]
         return answers
 
     def changed(self, **changes: str) -> "ExampleAnswers":
@@ -67,6 +68,9 @@ def _is_list_of_maps(value) -> bool:
 
 
 def _typed(question: str, value) -> dict[str, list[str]]:
+    if isinstance(value, dict) and set(value) == {OTHER}:
+        # A choice whose last option has a text of its own.
+        return {question: [OTHER], f"{question}.{OTHER}": [value[OTHER]]}
     if isinstance(value, dict):
         return {f"{question}.{part}": [text] for part, text in value.items()}
     if _is_list_of_maps(value):
