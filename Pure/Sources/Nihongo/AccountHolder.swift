@@ -6,6 +6,9 @@ public struct AccountHolder: PersonalValue, Hashable {
   /// The deliberate act of reading the name.
   public let text: String
 
+  /// Without spaces, which some type between the parts of a name and others do not: to compare by.
+  public var letters: String { text.filter { $0 != " " } }
+
   /// The most half-width characters, ﾞ and ﾟ counted.
   public static let longest = 30
 
@@ -21,6 +24,11 @@ public struct AccountHolder: PersonalValue, Hashable {
     }
     guard !scalars.isEmpty, scalars.count <= Self.longest, scalars.contains(where: { $0 != " " }) else { return nil }
     text = String(scalars: scalars)
+  }
+
+  /// As banks write a person of this name: accounts have neither ・ nor ヲ.
+  public init?(kanaOfPerson kana: String) {
+    self.init(String(kana.map { $0 == "・" ? " " : $0 == "ヲ" ? "オ" : $0 }))
   }
 
   private static func half(_ scalar: Unicode.Scalar) -> [Unicode.Scalar]? {

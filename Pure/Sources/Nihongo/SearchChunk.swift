@@ -11,15 +11,19 @@ struct SearchChunk: Hashable, Sendable {
   /// Whether the word was typed in kana alone, of either kind.
   var isKana: Bool { Kana.isKatakana(text) }
 
+  /// Whether it may be Japanese in Latin letters.
+  var isLatin: Bool { text.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
+
   static func chunks(of text: String) -> [SearchChunk] {
     segments(text).flatMap { chunks(ofSegment: $0) }
   }
 
-  /// The text between spaces and punctuation. ・ does not part: マイ・ナンバー is one word.
+  /// The text between spaces, punctuation and を, which is never part of a word. ・ does not part: マイ・ナンバー is one word.
   static func segments(_ text: String) -> [ArraySlice<Unicode.Scalar>] {
     Array(text.unicodeScalars).split { scalar in
       switch scalar.properties.generalCategory {
       case _ where scalar == "・" || scalar == "･": false
+      case _ where scalar == "を": true
       case _ where scalar.properties.isWhitespace: true
       case .connectorPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
         .otherPunctuation, .mathSymbol, .control:
@@ -46,7 +50,8 @@ struct SearchChunk: Hashable, Sendable {
     return chunks
   }
 
-  private init?(_ word: [Unicode.Scalar]) {
+  /// - Returns: `nil` when nothing of it can be searched for.
+  init?(_ word: [Unicode.Scalar]) {
     text = SearchWords.loose(FoldedText(String(scalars: word)).text)
     stem = SearchWords.loose(FoldedText(String(scalars: word.filter { !Kana.isHiragana($0) })).text)
     if text.isEmpty { return nil }
@@ -59,9 +64,9 @@ struct SearchChunk: Hashable, Sendable {
     return candidates.first { run.count >= $0.count + least && run.suffix($0.count).elementsEqual($0) }?.count ?? 0
   }
 
-  private static let particles = ["から", "まで", "より", "の", "を", "に", "は", "が", "と", "で", "も", "へ", "や"]
+  private static let particles = ["から", "まで", "より", "の", "に", "は", "が", "と", "で", "も", "へ", "や"]
     .map { Array($0.unicodeScalars) }
 
   /// Where the word itself is kana, few particles are certain: the も of こども is none.
-  private static let sureParticles = ["の", "を"].map { Array($0.unicodeScalars) }
+  private static let sureParticles = ["の"].map { Array($0.unicodeScalars) }
 }

@@ -82,6 +82,17 @@ import Testing
     #expect(AccountHolder(String(repeating: "ア", count: 31)) == nil)
   }
 
+  @Test(
+    "of a person's name is what stands on the bank book, whatever spaces are typed",
+    arguments: [
+      ("サトウ　ハナコ", "さとう はなこ", true), ("サトウ　ハナコ", "ｻﾄｳﾊﾅｺ", true), ("トーマス・ミュラー", "ﾄ-ﾏｽ ﾐﾕﾗ-", true),
+      ("カヲル", "ｶｵﾙ", true), ("キョウコ", "ｷﾖｳｺ", true), ("サトウ　ハナコ", "ｻﾄｳ ﾀﾛｳ", false),
+    ])
+  func ofPerson(kana: String, typed: String, isSame: Bool) throws {
+    let holder = try #require(AccountHolder(typed))
+    #expect((AccountHolder(kanaOfPerson: kana)?.letters == holder.letters) == isSame)
+  }
+
   @Test("reads back the same") func again() throws {
     for typed in ["さとう はなこ", "ﾊﾟ-ﾃｲ-", "カ）ツムギ", "ヴ"] {
       let holder = try #require(AccountHolder(typed))

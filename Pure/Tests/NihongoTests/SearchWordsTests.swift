@@ -14,8 +14,7 @@ import Testing
   ]
 
   static func best(_ query: String) -> String? {
-    let scored = entries.map { ($0.name, SearchWords(query).score(of: $0.entry)) }.filter { $0.1 > 0 }
-    return scored.max { $0.1 < $1.1 }?.0
+    SearchIndex(entries.map(\.entry)).search(query).first.map { entries[$0.entry].name }
   }
 
   @Test("every way to write 引っ越し finds it", arguments: [
@@ -61,8 +60,52 @@ import Testing
 
   @Test("tokens come once each, in order")
   func tokens() {
-    #expect(SearchWords("引っ越し").tokens == ["引ッ", "ッ越", "越シ", "引越"])
-    #expect(SearchWords("ごみ ゴミ").tokens == ["ゴミ"])
+    #expect(SearchWords("引っ越し").tokens == ["引ッ", "ッ越", "越シ", "引越", "転入", "転居", "転出"])
+    #expect(SearchWords("ごみ ゴミ").tokens == ["ゴミ", "~ゴミ"])
     #expect(SearchEntry(title: "税").tokens == ["税", "税_"])
+  }
+
+  @Test("what is read aloud finds what is written in kanji", arguments: [
+    ("せいさんきょうどう", true), ("seisankyoudou", true), ("seisankyodo", true), ("せいさんきようどう", true), ("生産共同", true),
+    ("せんたく", false),
+  ])
+  func readings(query: String, isFound: Bool) {
+    let entry = SearchEntry(title: "生産協同組合", readAloud: { _ in "せいさんきょうどうくみあい" })
+    let index = SearchIndex([entry], readAloud: { $0 == "生産共同" ? "せいさんきょうどう" : $0 })
+    #expect(!index.search(query).isEmpty == isFound)
+  }
+
+  @Test("a slip of the hand finds its neighbour, and two in a short word do not", arguments: [
+    ("ケアマネジヤー", 0), ("ケマネジャー", 0), ("ケアマジネャー", 0), ("シャワーチェイ", 1), ("ケウアー", nil), ("パイプ", nil),
+  ] as [(String, Int?)])
+  func slips(query: String, found: Int?) {
+    let index = SearchIndex([SearchEntry(title: "ケアマネジャー"), SearchEntry(title: "シャワーチェア")])
+    #expect(index.search(query).first?.entry == found)
+  }
+
+  @Test("where nothing is found, words of the catalogue are proposed")
+  func suggestions() {
+    let index = SearchIndex([SearchEntry(title: "a", keywords: ["住民票", "ばいく"]), SearchEntry(title: "犬の登録")])
+    #expect(index.suggestions(for: "ぱいく") == ["ばいく"])
+    #expect(index.suggestions(for: "住民表") == ["住民票"])
+    #expect(index.suggestions(for: "飛行船の操縦") == [])
+    #expect(index.suggestions(for: "") == [])
+  }
+
+  @Test("who wants to begin is not sent to what changes, unless that is what they typed")
+  func beginnings() {
+    let index = SearchIndex([
+      SearchEntry(title: "児童手当の額の変更"), SearchEntry(title: "児童手当の認定請求"), SearchEntry(title: "児童手当の現況届"),
+    ])
+    #expect(index.search("児童手当").map(\.entry) == [1, 0, 2])
+    #expect(index.search("児童手当 変更").first?.entry == 0)
+    #expect(index.search("児童手当の現況届").first?.entry == 2)
+  }
+
+  @Test("a rare word tells more than a common one")
+  func rareness() {
+    let common = (0..<9).map { SearchEntry(title: "証明 \($0)") }
+    let index = SearchIndex(common + [SearchEntry(title: "犬", keywords: ["登録"])])
+    #expect(index.search("登録 証明").first?.entry == 9)
   }
 }

@@ -9,26 +9,24 @@ struct CatalogueSnapshot: Sendable {
   /// Another number after every publication and closing.
   let revision: Int
   private let byID: [String: PublishedProcedure]
-  private let entries: [Language: [(procedure: PublishedProcedure, entry: SearchEntry)]]
+  private let indexes: CatalogueIndexes
 
-  init(procedures: [PublishedProcedure], revision: Int = 0) {
+  /// - Parameter readAloud: gives the kana of a text; without it only kana are found by their sound.
+  init(procedures: [PublishedProcedure], revision: Int = 0, readAloud: SearchReader? = nil) {
     self.procedures = procedures
     self.revision = revision
     byID = Dictionary(procedures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    entries = Dictionary(uniqueKeysWithValues: Language.allCases.map { language in
-      (language, procedures.map { ($0, $0.searchEntry(in: language)) })
-    })
+    indexes = CatalogueIndexes(procedures, readAloud: readAloud)
   }
 
   subscript(id: String) -> PublishedProcedure? { byID[id] }
 
-  /// Daily words find a procedure by title, summary or keyword; the best match first.
+  /// Daily words find a procedure by title, keyword, summary or who may apply; the best match first.
   func search(_ typed: String, in language: Language) -> [PublishedProcedure] {
-    let words = SearchWords(typed)
-    guard !words.isEmpty else { return procedures }
-    return (entries[language] ?? []).map { ($0.procedure, words.score(of: $0.entry)) }
-      .filter { $0.1 > 0 }
-      .sorted { ($1.1, $0.0.id) < ($0.1, $1.0.id) }
-      .map(\.0)
+    guard !SearchWords(typed).isEmpty else { return procedures }
+    return indexes[language].search(typed).map { procedures[$0.entry] }
   }
+
+  /// Words of the catalogue that may have been meant where nothing was found; at most three.
+  func suggestions(for typed: String, in language: Language) -> [String] { indexes[language].suggestions(for: typed) }
 }

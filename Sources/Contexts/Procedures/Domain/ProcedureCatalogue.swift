@@ -19,8 +19,11 @@ actor ProcedureCatalogue {
   nonisolated let versions = KnownVersions()
   private var revision = -1
 
-  init(database: any Database, world: World) {
+  private let readAloud: SearchReader?
+
+  init(database: any Database, world: World, readAloud: SearchReader? = nil) {
     self.database = database
+    self.readAloud = readAloud
     self.world = world
   }
 
@@ -46,7 +49,7 @@ actor ProcedureCatalogue {
     }
     if let (number, procedures) = found {
       revision = number
-      current = CatalogueSnapshot(procedures: procedures, revision: number)
+      current = CatalogueSnapshot(procedures: procedures, revision: number, readAloud: readAloud)
       for procedure in procedures { versions.keep(procedure) }
     }
     let snapshot = current

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import SourceFiles
 
 /// The form a definition is stored in: its files as one canonical JSON text.
 enum StoredDefinition {
