@@ -42,6 +42,23 @@ import WebTestSupport
   }
 }
 
+@Suite("The engineers' addresses") struct EngineerMailTests {
+  @Test("are those of every engineer who may sign in and has one, each once", arguments: Engine.available)
+  func addresses(engine: Engine) async throws {
+    try await withStaff(engine) { place in
+      let engineer: Set<Post> = [Post(.engineer, in: "citizens"), Post(.clerk, in: "citizens")]
+      for (name, mail, posts) in [
+        ("second", "b@example.jp", engineer), ("first", "a@example.jp", engineer), ("same", "a@example.jp", engineer),
+        ("none", "", engineer), ("clerk", "c@example.jp", [Post(.clerk, in: "citizens")]),
+        ("gone", "d@example.jp", engineer),
+      ] { try await place.addReady(.sample(name, mail: mail, posts: posts)) }
+      _ = try await place.commands.disable("gone", dryRun: false)
+      let mails = try await place.town.database.read { tx in try StaffDirectory().engineerMails(in: tx) }
+      #expect(mails.map(\.value) == ["a@example.jp", "b@example.jp"])
+    }
+  }
+}
+
 @Suite("Changes of the staff directory") struct OfficerDeskTests {
   @Test("two officers never share a sign-in name, however it is typed", arguments: Engine.available)
   func nameTaken(engine: Engine) async throws {

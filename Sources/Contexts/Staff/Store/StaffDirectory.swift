@@ -1,9 +1,10 @@
+import Kernel
 import Ports
 import Storage
 import Web
 
 /// The staff directory as other contexts ask it.
-public struct StaffDirectory: StaffPort {
+public struct StaffDirectory: StaffPort, EngineerPort {
   public init() {}
 
   /// By reading of the name. Who has a post for the whole town other than managing or auditing it counts everywhere.
@@ -26,6 +27,14 @@ public struct StaffDirectory: StaffPort {
       }
     }
     return entries
+  }
+
+  public func engineerMails(in tx: any Transaction) throws -> [Personal<String>] {
+    let rows = try tx.rows("""
+      SELECT DISTINCT o.mail FROM staff_officer o JOIN staff_post p ON p.officer_id = o.id
+      WHERE o.disabled_at IS NULL AND p.role = \(Role.engineer) AND o.mail <> '' ORDER BY o.mail
+      """)
+    return try rows.map { Personal(try $0.text("mail")) }
   }
 
   /// Unknown ids are left out.

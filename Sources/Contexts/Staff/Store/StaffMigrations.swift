@@ -101,4 +101,23 @@ let staffMigrations: [Migration] = [
     try tx.run("ALTER TABLE staff_post_with_engineer RENAME TO staff_post")
     try tx.run("CREATE INDEX staff_post_department ON staff_post (department)")
   },
+  Migration("staff-0005-add-author") { tx in
+    try tx.run("""
+      CREATE TABLE staff_post_with_author (
+        officer_id TEXT NOT NULL REFERENCES staff_officer (id),
+        department TEXT NOT NULL,
+        role       TEXT NOT NULL CHECK
+          (role IN ('clerk', 'decider', 'department-admin', 'town-admin', 'registrar', 'engineer', 'author', 'auditor')),
+        PRIMARY KEY (officer_id, department, role),
+        CHECK (department = '*' OR role NOT IN ('town-admin', 'engineer', 'auditor'))
+      )
+      """)
+    try tx.run("""
+      INSERT INTO staff_post_with_author (officer_id, department, role)
+      SELECT officer_id, department, role FROM staff_post
+      """)
+    try tx.run("DROP TABLE staff_post")
+    try tx.run("ALTER TABLE staff_post_with_author RENAME TO staff_post")
+    try tx.run("CREATE INDEX staff_post_department ON staff_post (department)")
+  },
 ]

@@ -31,6 +31,7 @@ struct SignInRoutes: Sendable {
       case [.auditor]: "/staff/audit"
       case [.registrar]: "/staff/residents"
       case [.engineer]: "/staff/clients"
+      case [.author]: "/staff/builder"
       default: "/staff/cases"
       }
     return context.redirect(to: start)

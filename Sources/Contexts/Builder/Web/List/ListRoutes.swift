@@ -1,0 +1,107 @@
+import Documents
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+import Ports
+import ProcedureDraft
+import Storage
+import Web
+
+/// Everything the list of procedures tells, for one officer.
+struct Listing: Sendable {
+  let town: Town
+  let desk: DraftDesk
+  let authoring: any AuthoringPort
+  let staff: any StaffPort
+
+  /// Procedures with their drafts; those of departments whose procedures the officer may make.
+  func rows(for officer: Officer, _ texts: Texts) async throws -> [ListModel.Row] {
+    let listed = try await authoring.listAll()
+    let drafts = try await desk.list(by: officer)
+    let owners = Set(drafts.map(\.owner.description))
+    let names = try await town.database.read { [staff] tx in try staff.names(of: owners, in: tx) }
+    let allowed = officer.departments(for: BuilderPermission.write)
+    var pieces = Dictionary(grouping: drafts, by: \.procedure).mapValues { drafts in
+      drafts.map {
+        ListModel.OpenPiece(
+          id: $0.id, state: $0.state, owner: names[$0.owner.description] ?? texts["builder.staff.somebody"])
+      }
+    }
+    var rows = listed.filter { allowed?.contains($0.department) ?? true }.map { procedure in
+      ListModel.Row(
+        procedure: procedure.id, title: procedure.title, department: procedure.department,
+        departmentName: departmentName(procedure.department, texts),
+        version: ListModel.Version(
+          id: procedure.version, number: procedure.number, isOpen: procedure.state == .open,
+          since: procedure.publishedAt), drafts: pieces.removeValue(forKey: procedure.id) ?? [])
+    }
+    // What was never published is known by its draft alone.
+    for (procedure, found) in pieces {
+      guard let draft = drafts.first(where: { $0.procedure == procedure }) else { continue }
+      rows.append(
+        ListModel.Row(
+          procedure: procedure, title: draft.title.isEmpty ? texts["builder.staff.untitled"] : draft.title,
+          department: draft.department, departmentName: departmentName(draft.department, texts), version: nil,
+          drafts: found))
+    }
+    return rows
+  }
+
+  private func departmentName(_ id: String, _ texts: Texts) -> String {
+    town.profile.department(id)?.name(in: texts.officerLanguage) ?? id
+  }
+}
+
+/// The list of procedures, and the same as CSV.
+struct ListRoutes: Sendable {
+  let listing: Listing
+
+  func add(to routes: inout RouteTable) {
+    let write = Access.officer(BuilderPermission.write)
+    routes.get(DraftAddress.list, write, audit: "builder.list-viewed", show)
+    routes.get("\(DraftAddress.list)/list.csv", write, audit: "builder.list-exported", export)
+  }
+
+  @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
+    let officer = try context.officer
+    let rows = try await listing.rows(for: officer, context.texts)
+    let town = listing.town
+    let departments = officer.builderDepartments(town).map { id in
+      (id: id, name: town.profile.department(id)?.name(in: context.texts.officerLanguage) ?? id)
+    }
+    let model = ListModel(rows, ListFilter(request), departments: departments)
+    return context.respond(listPage(model, guard: context.formGuard(), texts: context.texts))
+  }
+
+  @Sendable func export(_ request: Request, _ context: AppContext) async throws -> Response {
+    let texts = context.texts
+    let rows = ListModel.chosen(try await listing.rows(for: try context.officer, texts), ListFilter(request))
+    var lines = CSVWriter()
+    lines.writeHeader(
+      ["procedure", "id", "state", "department", "version", "since", "drafts"].map {
+        TableColumn(texts["builder.staff.column.\($0)"])
+      })
+    for row in rows {
+      let states = ListFilter.State.allCases.filter(row.states.contains)
+      lines.write([
+        .text(row.title), .text(row.procedure),
+        .text(states.map { texts["builder.staff.state.\($0.rawValue)"] }.joined(separator: "・")),
+        .text(row.departmentName), row.version.map { .integer($0.number) } ?? .blank,
+        row.version.map { .moment($0.since) } ?? .blank,
+        .text(row.drafts.map(\.owner).joined(separator: "・")),
+      ])
+    }
+    let headers: HTTPFields = [
+      .contentType: "text/csv; charset=utf-8",
+      .contentDisposition: "attachment; filename=\"procedures-\(listing.town.world.today).csv\"",
+    ]
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: lines.take())))
+  }
+}
+
+extension ListFilter {
+  init(_ request: Request) {
+    self.init { name in request.uri.queryParameters[Substring(name)].map(String.init) }
+  }
+}
