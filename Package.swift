@@ -42,7 +42,9 @@ let external: [String: Target.Dependency] = [
   "FormProof": .product(name: "FormProof", package: "Pure"),
   "FormSamples": .product(name: "FormSamples", package: "Pure"),
   "FormScript": .product(name: "FormScript", package: "Pure"),
+  "LifePlan": .product(name: "LifePlan", package: "Pure"),
   "FormContract": .product(name: "FormContract", package: "Pure"),
+  "ProcedureDraft": .product(name: "ProcedureDraft", package: "Pure"),
   "Hummingbird": .product(name: "Hummingbird", package: "hummingbird"),
   "HummingbirdTesting": .product(name: "HummingbirdTesting", package: "hummingbird"),
   "GRDB": .product(name: "GRDB", package: "GRDB.swift"),
@@ -91,13 +93,14 @@ let foundations: [Module] = [
   Module(name: "Furigana", folder: "Foundations", knows: ["HTMLKit", "CMeCab"]),
   Module(name: "DesignSystem", folder: "Foundations", knows: ["Kernel", "HTMLKit"],
     carries: texts + ["Assets/tsumugi.css", "Assets/tsumugi.js"]),
+  Module(name: "SourceFiles", folder: "Foundations", knows: ["Kernel", "Yams"], isTested: false),
   Module(name: "Web", folder: "Foundations", knows: [
     "Kernel", "HTMLKit", "DesignSystem", "Storage", "Vault", "Furigana", "Hummingbird", "HTTPTypes", "Logging", "Metrics",
     "NIOCore", "Crypto",
   ], carries: texts),
 ]
 
-let ports = Module(name: "Ports", folder: "", knows: ["Kernel", "Nihongo", "FormSchema", "Storage"], isTested: false)
+let ports = Module(name: "Ports", folder: "", knows: ["Kernel", "Nihongo", "FormSchema", "ProcedureDraft", "Storage"], isTested: false)
 
 let webSide = ["Kernel", "Nihongo", "HTMLKit", "DesignSystem", "Storage", "Vault", "Web", "Ports", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]
 
@@ -110,8 +113,9 @@ let contexts: [Module] = [
   Module(name: "Identity", folder: "Contexts", knows: webSide, carries: texts),
   Module(name: "Residents", folder: "Contexts", knows: webSide + ["FormSchema", "Crypto"], carries: texts),
   Module(name: "Procedures", folder: "Contexts", knows: webSide + [
-    "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "FormProof", "Documents", "Yams", "Crypto",
+    "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "FormProof", "ProcedureDraft", "Documents", "SourceFiles", "Crypto",
   ], carries: texts),
+  Module(name: "LifeEvents", folder: "Contexts", knows: webSide + ["FormSchema", "FEEL", "LifePlan", "SourceFiles", "Crypto"], carries: texts),
   Module(name: "Cases", folder: "Contexts", knows: webSide + ["FormSchema", "FEEL", "DMN", "Documents", "Crypto"], carries: texts),
   Module(name: "Counter", folder: "Contexts", knows: webSide + ["FormSchema", "Documents", "Crypto"],
     carries: texts + ["Assets/interview.css", "Assets/interview.js"]),
@@ -119,6 +123,8 @@ let contexts: [Module] = [
     carries: texts + ["Assets/talk.css"]),
   Module(name: "Certificates", folder: "Contexts", knows: webSide + ["Documents", "Crypto"], carries: texts),
   Module(name: "Notices", folder: "Contexts", knows: webSide, carries: texts),
+  Module(name: "Builder", folder: "Contexts", knows: webSide + ["FormSchema", "FEEL", "DMN", "DecisionSheets", "ProcedureDraft", "Documents"],
+    carries: texts),
   Module(name: "Clients", folder: "Contexts", knows: webSide + ["FormSchema", "FormContract", "Crypto"], carries: texts),
 ]
 
@@ -136,6 +142,7 @@ let cLibraries: [Target] = [
   cLibrary("CXLSXWriter", in: "Foundations", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
   cLibrary("CZip", in: "Foundations", pkgConfig: "libzip", apt: "libzip-dev"),
   cLibrary("CMeCab", in: "Foundations", pkgConfig: nil, apt: "libmecab-dev"),
+  cLibrary("CMalloc", in: "Foundations", pkgConfig: nil, apt: "libc6-dev"),
 ]
 
 func dependency(_ name: String) -> Target.Dependency { external[name] ?? .byName(name: name) }
@@ -144,7 +151,7 @@ let product: [Target] = [
   .executableTarget(
     name: "Tsumugi",
     dependencies: (modules.map(\.name) + [
-      "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "Hummingbird", "HTTPTypes", "ArgumentParser", "Yams", "Logging", "Metrics", "NIOCore", "NIOPosix", "NIOHTTP1",
+      "CMalloc", "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "Hummingbird", "HTTPTypes", "ArgumentParser", "Yams", "Logging", "Metrics", "NIOCore", "NIOPosix", "NIOHTTP1",
       "ServiceLifecycle", "UnixSignals", "AsyncHTTPClient", "Crypto",
     ]).map(dependency),
     swiftSettings: strict)
@@ -171,7 +178,7 @@ let moduleTests: [Target] = modules.filter(\.isTested).map { module in
     module.knows.contains("Web") || module.name == "Web"
     ? ["TestSupport", "WebTestSupport", "HummingbirdTesting", "StorageSQLite", "StoragePostgres", "HTTPTypes", "NIOCore"] : []
   // Invented people fill in the forms that are read from folders.
-  let inventions = module.name == "Procedures" ? ["FormSamples"] : []
+  let inventions = module.name == "Procedures" ? ["FormSamples", "Furigana"] : []
   let knows = module.knows.filter { !cLibraryNames.contains($0) && !stands.contains($0) } + inventions
   return .testTarget(
     name: "\(module.name)Tests", dependencies: ([module.name] + stands + knows).map(dependency), swiftSettings: strict)

@@ -23,7 +23,9 @@ let modules: [(name: String, knows: [String])] = [
   ("FormSchema", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "DMN"]),
   ("FormSamples", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "FormSchema"]),
   ("FormScript", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "FormSchema"]),
+  ("LifePlan", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "FormSchema"]),
   ("FormContract", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "FormSchema"]),
+  ("ProcedureDraft", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "FormSchema"]),
   ("FormProof", ["Kernel", "Nihongo", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionProof", "FormSchema"]),
 ]
 

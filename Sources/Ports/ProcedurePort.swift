@@ -50,9 +50,12 @@ public struct PublishedProcedure: Sendable, Equatable {
 extension PublishedProcedure {
   /// What a search in daily words looks through. Japanese words find a procedure in every language: they stand on the
   /// letters people bring.
-  public func searchEntry(in language: Language) -> SearchEntry {
+  /// - Parameter readAloud: gives the kana of a text, where something can.
+  public func searchEntry(in language: Language, readAloud: SearchReader? = nil) -> SearchEntry {
     let words = definition.words(in: language)
     let japanese = language == .japanese ? [] : [definition.procedure.title, definition.procedure.summary]
-    return SearchEntry(title: words.title, summary: words.summary, keywords: definition.procedure.keywords + japanese)
+    return SearchEntry(
+      title: words.title, summary: words.summary, keywords: definition.procedure.keywords + japanese,
+      audience: words.whoMayApply, readAloud: readAloud)
   }
 }

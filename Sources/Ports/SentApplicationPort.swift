@@ -1,4 +1,6 @@
+import FormSchema
 import Kernel
+import Storage
 
 /// An application as the program that handed it in may follow it.
 public struct SentApplication: Sendable, Equatable {
@@ -46,6 +48,8 @@ public struct SentApplication: Sendable, Equatable {
   public let statusKey: String
   public let department: String
   public let receivedAt: Instant
+  /// It is neither decided nor withdrawn, so it can be withdrawn.
+  public let isOpen: Bool
   /// The day by which the town wants to have decided; `nil` when it has.
   public let expectedOn: CivilDate?
   /// `nil` while nothing is asked.
@@ -55,12 +59,50 @@ public struct SentApplication: Sendable, Equatable {
 
   public init(
     published: PublishedProcedure, accepted: AcceptedApplication, status: String, statusKey: String,
-    department: String, receivedAt: Instant, expectedOn: CivilDate?, correction: Correction?, papers: [Paper]
+    department: String, receivedAt: Instant, isOpen: Bool, expectedOn: CivilDate?, correction: Correction?,
+    papers: [Paper]
   ) {
     (self.published, self.accepted, self.status, self.statusKey) = (published, accepted, status, statusKey)
-    (self.department, self.receivedAt, self.expectedOn) = (department, receivedAt, expectedOn)
+    (self.department, self.receivedAt) = (department, receivedAt)
+    (self.isOpen, self.expectedOn) = (isOpen, expectedOn)
     (self.correction, self.papers) = (correction, papers)
   }
+}
+
+/// An application that has to be put right, as it was handed in.
+public struct ReturnedApplication: Sendable, Equatable {
+  /// As it is printed.
+  public let receipt: String
+  /// The version it is read by.
+  public let published: PublishedProcedure
+  /// Those of the record that counts.
+  public let answers: Answers
+
+  public init(receipt: String, published: PublishedProcedure, answers: Answers) {
+    (self.receipt, self.published, self.answers) = (receipt, published, answers)
+  }
+}
+
+/// New answers to questions of an application.
+public struct SentCorrection: Sendable, Equatable {
+  /// As if typed; files are stored, unless it is only tried.
+  public let typed: TypedAnswers
+  /// What it speaks of. A question without anything in ``typed`` loses the answer it has.
+  public let questions: Set<String>
+
+  public init(typed: TypedAnswers, questions: Set<String>) { (self.typed, self.questions) = (typed, questions) }
+}
+
+/// What became of a correction, or would.
+public enum CorrectionOutcome: Sendable, Equatable {
+  /// With what the rules of the day of application say to the new answers.
+  case accepted(Reading, Determination)
+  /// It changes answers that nobody asked to put right and that do not follow from those: these, in page order.
+  case notMarked([String])
+  /// Answers need mending.
+  case unfinished(Reading)
+  /// With these answers it cannot be applied for, and why.
+  case notEligible(Determination.Eligibility)
 }
 
 /// What a program may ask about the applications it handed in, and no others. Each look is an entry of the audit log.
@@ -74,4 +116,30 @@ public protocol SentApplicationPort: Sendable {
   /// A paper of ``application(_:sentBy:)`` as it was given out, in PDF.
   /// - Returns: `nil` when the application has none with this id, or it was revoked.
   func paper(_ id: String, of receipt: String, sentBy client: String) async throws -> [UInt8]?
+
+  /// What a correction has to begin from. Tells nothing to anybody, so it is no entry of the audit log.
+  /// - Throws: a `Problem` of kind `missing` when ``application(_:sentBy:)`` would give none, and of kind `conflict`
+  ///   when nothing is asked to be put right.
+  func returned(_ receipt: String, sentBy client: String, in tx: any Transaction) throws -> ReturnedApplication
+
+  /// Answers what is asked to be put right, as the applicant's own page does: the marked questions and what follows
+  /// from them may become different, the rest stays as it was.
+  ///
+  /// - Parameter isTrial: says what would become of it, and changes nothing.
+  /// - Throws: as ``returned(_:sentBy:in:)``.
+  func correct(
+    _ receipt: String, sentBy client: String, _ correction: SentCorrection, isTrial: Bool, in tx: any Transaction
+  ) throws -> CorrectionOutcome
+
+  /// Takes the application back.
+  ///
+  /// - Parameters:
+  ///   - reason: in the applicant's words, up to 1000 characters; may be empty.
+  ///   - isTrial: says whether it could be, and changes nothing.
+  /// - Returns: as it is then.
+  /// - Throws: a `Problem` of kind `missing` when there is none, and of kind `conflict` when it is decided or
+  ///   withdrawn.
+  func withdraw(
+    _ receipt: String, sentBy client: String, reason: String, isTrial: Bool, in tx: any Transaction
+  ) throws -> SentApplication
 }

@@ -15,7 +15,7 @@ struct Tsumugi: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ServeCommand.self, MigrateCommand.self, CheckCommand.self, ProceduresCommand.self, DecisionsCommand.self,
+      ServeCommand.self, MigrateCommand.self, CheckCommand.self, ProceduresCommand.self, LifeEventsCommand.self, DecisionsCommand.self,
       StaffCommand.self, ClientsCommand.self, ReferenceCommand.self, ResidentsCommand.self, AuditCommand.self, KeysCommand.self, CertificatesCommand.self,
       FilesCommand.self, BackupCommand.self, RestoreCommand.self, SeedCommand.self, DemoCommand.self,
     ])

@@ -19,7 +19,7 @@ private let contextNames = Set(SourceTree.contexts.compactMap(\.context))
 /// What a pure target may stand on: the language's own libraries and the other pure targets.
 private let pureModules: Set<String> = [
   "Foundation", "FoundationXML", "Synchronization", "Dispatch",
-  "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "FormSamples", "FormScript", "FormContract", "FormProof",
+  "Kernel", "Nihongo", "HTMLKit", "FormSchema", "DecimalArithmetic", "CivilTime", "FEEL", "DMN", "DecisionSheets", "DecisionProof", "FormSamples", "FormScript", "FormContract", "ProcedureDraft", "FormProof", "LifePlan",
 ]
 
 /// Files that are one table of facts, long because there are many.

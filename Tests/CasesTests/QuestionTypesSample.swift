@@ -43,6 +43,18 @@ extension ProcedureDefinition {
       documents: sample.documents, messages: sample.messages)
   }()
 
+  /// The sample procedure, in which neither the dog's kind nor its bites need be told.
+  static let optionalChoices: ProcedureDefinition = {
+    let sample = ProcedureDefinition.sample()
+    var sections = sample.form.sections
+    for index in sections[1].questions.indices where ["kind", "bites"].contains(sections[1].questions[index].id) {
+      sections[1].questions[index].isOptional = true
+    }
+    return ProcedureDefinition(
+      procedure: sample.procedure, form: Form(sections: sections, names: sample.form.names), decision: sample.decision,
+      decisions: [:], documents: sample.documents, messages: sample.messages)
+  }()
+
   private static func puppies(_ known: Question) -> RepeatedGroup {
     let name = Question(id: "name", type: .text(minLength: 1, maxLength: 20, isShort: true), label: "名前")
     let chip = Question(id: "chip", type: .individualNumber(purpose: "犬の登録の事務"), label: "番号", isOptional: true)

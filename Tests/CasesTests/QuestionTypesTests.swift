@@ -41,6 +41,39 @@ import WebTestSupport
     }
   }
 
+  @Test("a choice that need not be answered can be taken back, and then is no answer", arguments: [
+    ("kind", "shiba"), ("bites", "true"),
+  ])
+  func takenBack(question: String, value: String) async throws {
+    try await withCases(definition: .optionalChoices) { site in
+      let path = "/apply/dog-registration/pages/dog", none = "name=\"\(question)\" value=\"\""
+      _ = try await site.client.get("/apply/dog-registration")
+      _ = try await site.client.post("/apply/dog-registration")
+      _ = try await site.client.get("/apply/dog-registration/pages/owner")
+      _ = try await site.post("owner", CaseSite.owner, shown: "owner-name,owner-email")
+      #expect(try await site.client.get(path).text.contains(none))
+      let shown = "dogs,kind,bites,photo"
+      for (sent, answers) in [(value, 1), ("", 0)] {
+        let next = try await site.post("dog", [("dogs", "1"), (question, sent)], shown: shown, action: "pause")
+        #expect(next.status == .seeOther)
+        let draft = try await site.onlyDraft()
+        let reading = ProcedureDefinition.optionalChoices.form.read(draft.typed, today: site.town.world.today)
+        #expect((reading.answers[question] == nil) == (answers == 0) && reading.problems(at: question).isEmpty)
+        // What was chosen stands chosen, none as well.
+        #expect(try await site.client.get(path).text.contains("\(none) checked") == (answers == 0))
+      }
+    }
+  }
+
+  @Test("a choice that must be answered offers nothing to take it back")
+  func notTakenBack() async throws {
+    try await withCases { site in
+      try await site.fillIn()
+      let page = try await site.client.get("/apply/dog-registration/pages/dog").text
+      #expect(page.contains("name=\"bites\" value=\"true\"") && !page.contains("name=\"bites\" value=\"\""))
+    }
+  }
+
   @Test("an option of a long table is typed by its name, its id or both", arguments: [
     ("第2地区", "w2"), ("Ｗ２", "w2"), ("w2 第2地区", "w2"), ("第２ 地区", "w2"), ("第1地区 w13", "w13"), ("w1", "w1"),
     ("第1地区", "第1地区"), ("月面地区", "月面地区"), ("", ""),

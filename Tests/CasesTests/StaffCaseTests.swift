@@ -1,3 +1,4 @@
+import Documents
 import FormSchema
 import Foundation
 import HTTPTypes
@@ -107,6 +108,24 @@ import WebTestSupport
       try await staff.browse { client in
         let answer = try await client.get("/staff/cases/\(value.id)/copy.pdf")
         #expect(answer.headers[.contentType] == "application/pdf" && answer.isPDF)
+      }
+    }
+  }
+
+  @Test("the copy begins with the number of the form")
+  func formNumber() async throws {
+    try await withStaffTown { staff in
+      let value = try await staff.add()
+      var definition = ProcedureDefinition.sample()
+      let reading = definition.form.read(SampleCase().typed, today: staff.town.world.today)
+      let record = try #require(
+        ApplicationRecord(reading, of: definition, version: value.version, appliedOn: staff.town.world.today))
+      for number in [nil, "様式第3号"] {
+        definition.procedure.formNumber = number
+        let copy = ApplicationCopy(
+          town: staff.town, value: value, definition: definition, record: record,
+          texts: CasesFeature.catalogue.texts(in: .japanese))
+        #expect((copy.layout.blocks.first == number.map { .formNumber($0) }) == (number != nil))
       }
     }
   }

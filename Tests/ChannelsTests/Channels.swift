@@ -100,7 +100,11 @@ struct Channels {
     return typed
   }
 
-  struct LostOnTheWay: Error {}
+  struct LostOnTheWay: Error {
+    let line: Int
+
+    init(line: Int = #line) { self.line = line }
+  }
 }
 
 /// How pages are filled in.

@@ -1,3 +1,4 @@
+import FormSamples
 import FormSchema
 import Foundation
 import Kernel
@@ -5,10 +6,10 @@ import Kernel
 let today = CivilDate(year: 2026, month: 11, day: 21)!
 
 /// How many applications of each procedure are made; thousands are a matter of minutes.
-let samples = ProcessInfo.processInfo.environment["TSUMUGI_SAMPLES"].flatMap { Int($0) } ?? 20
+let samples = ProcessInfo.processInfo.environment["TSUMUGI_SAMPLES"].flatMap { Int($0) } ?? 6
 
 /// Every how manieth of them is talked through, too: that takes ten times as long as all other channels.
-let talkEvery = max(1, ProcessInfo.processInfo.environment["TSUMUGI_TALK_EVERY"].flatMap { Int($0) } ?? 5)
+let talkEvery = max(1, ProcessInfo.processInfo.environment["TSUMUGI_TALK_EVERY"].flatMap { Int($0) } ?? 3)
 
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
@@ -33,6 +34,19 @@ let talkTexts: Texts = {
 }()
 
 extension ProcedureDefinition {
+  /// Those of its examples that would be accepted today.
+  var acceptedExamples: [AnswerSample] {
+    examples.compactMap { example in
+      guard let written = try? form.typed(example.answers) else { return nil }
+      // Examples number the files of each question from 1; what somebody sends has ids of its own.
+      let typed = TypedAnswers(Dictionary(uniqueKeysWithValues: written.fields.map { field, values in
+        (field, written.attachments(field).isEmpty ? values : values.map { $0.replacing("example-", with: "\(field)-") })
+      }))
+      let reading = form.read(typed, today: today)
+      return reading.isAccepted ? AnswerSample(typed: typed, reading: reading) : nil
+    }
+  }
+
   static func sample(_ form: Form) -> ProcedureDefinition {
     ProcedureDefinition(
       procedure: Procedure(

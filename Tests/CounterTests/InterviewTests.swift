@@ -54,6 +54,26 @@ import WebTestSupport
     }
   }
 
+  @Test("what need not be answered ends in a choice, with its digit, that takes the answer back")
+  func takenBack() async throws {
+    let yes = Question(id: "yes", type: .yesNo, label: "犬を飼っていますか", isOptional: true)
+    let kinds = [Option(id: "shiba", label: "柴犬"), Option(id: "mixed", label: "雑種")]
+    let kind = Question(id: "kind", type: .choice(options: kinds, hasOther: true), label: "犬種", isOptional: true)
+    try await withCounter(.sqlite, .sample([yes, kind])) { counter in
+      try await counter.browse { client in
+        let id = try await client.begin("counter", "sample")
+        let page = try await client.get(Self.path(id)).text
+        #expect(page.contains("3　選択しない") && page.contains("4　選択しない"))
+        for sent in ["true", ""] {
+          _ = try await client.answer(id, [("yes", sent), ("kind", sent.isEmpty ? "" : "shiba")])
+          let kept = try await counter.kept(id)
+          let answers = kept.published.definition.form.read(kept.typed, today: counter.town.world.today).answers
+          #expect((answers["yes"] == nil) == sent.isEmpty && (answers["kind"] == nil) == sent.isEmpty)
+        }
+      }
+    }
+  }
+
   @Test("a double press begins one application, another button another one")
   func begin() async throws {
     try await withCounter { counter in

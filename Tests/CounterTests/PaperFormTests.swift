@@ -129,6 +129,23 @@ struct PaperFormTests {
     #expect(said.contains(date) && said.contains { $0.hasPrefix(declaration) })
   }
 
+  @Test("has the number that the town's rules give it, on the form and on what is signed at the counter")
+  func number() async throws {
+    var definition = ProcedureDefinition.counterSample()
+    definition.procedure.formNumber = "様式第3号"
+    let published = PublishedProcedure(version: published.version, number: 1, definition: definition)
+    let form = PaperForm(
+      published: published, town: .sample(), texts: texts, createdAt: Instant(milliseconds: 0))
+    #expect(form.layout.number == "様式第3号")
+    try await withTown(migrations: []) { town in
+      let application = OpenApplication(
+        id: "1", published: published, typed: TypedAnswers(), provenance: [:], language: .japanese, channel: .counter,
+        keeper: CounterTown.officer.keeper, receivedOn: nil, revision: 1, changedAt: town.world.now, submitted: nil)
+      let sheet = SummarySheet(town: town, application: application, texts: texts)
+      #expect(sheet.layout.blocks.first == .formNumber("様式第3号"))
+    }
+  }
+
   @Test("has a filled-in example where the procedure has one that is accepted, of the plainest kind")
   func example() throws {
     let yes = Question(id: "yes", type: .yesNo, label: "はい")

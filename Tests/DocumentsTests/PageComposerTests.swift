@@ -46,6 +46,29 @@ struct PageComposerTests {
     #expect(heights([.strip(head), row, row, row]) == [[10, 40, 40], [10, 40]])
   }
 
+  @Test("a strip that can be cut fills the page it begins on, and stands with what has to stand before it")
+  func divided() {
+    #expect(heights([strip(30), divisible(100)]) == [[30, 70], [30]])
+    #expect(heights([strip(75, staysWithNext: true), divisible(100)]) == [[75, 20], [80]])
+    // No room for the least of it.
+    #expect(heights([strip(85), divisible(100)]) == [[85], [100]])
+    #expect(heights([strip(30), divisible(250)]) == [[30, 70], [100], [80]])
+  }
+
+  /// Can be cut after every 10.
+  private func divisible(_ height: Double) -> Flow { .strip(divisible(height)) }
+
+  private func divisible(_ height: Double) -> Strip {
+    var strip = Strip(height: height, marks: [])
+    guard height >= 40 else { return strip }
+    strip.least = 20
+    strip.divide = { room in
+      let cut = min((room / 10).rounded(.down) * 10, height - 20)
+      return cut < 20 ? nil : (Strip(height: cut, marks: []), divisible(height - cut))
+    }
+    return strip
+  }
+
   @Test("nothing is one empty page")
   func nothing() {
     #expect(heights([]) == [[]])

@@ -65,6 +65,23 @@ struct SheetTests {
     #expect(said.contains("書ききれなかった内容9理由" + text))
   }
 
+  @Test("has the number of the form at the top of every page", .enabled(if: Workbench.popplerIsPresent))
+  func number() throws {
+    var layout = Self.sample()
+    layout.number = "様式第1号（第2条関係）"
+    let printed = try SheetRenderer.render(layout)
+    let bench = try Workbench()
+    _ = try bench.put(printed.pdf, "sheet.pdf")
+    #expect(printed.pageCount > 1)
+    for page in 1...printed.pageCount {
+      let said = try bench.run("pdftotext", ["-layout", "-f", "\(page)", "-l", "\(page)", "sheet.pdf", "-"]).output
+      let first = said.split(separator: "\n").first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+      #expect(first.filter { !$0.isWhitespace } == "様式第1号（第2条関係）", "page \(page)")
+    }
+    // It takes no room from the answers: boxes stand where they stood.
+    #expect(try SheetRenderer.render(Self.sample()).boxes == printed.boxes)
+  }
+
   @Test("goes on with a row that is higher than a page")
   func highRow() throws {
     let ticks = (1...400).map { number in
@@ -77,6 +94,45 @@ struct SheetTests {
     #expect(printed.pageCount > 1)
     #expect(Set(printed.boxes.compactMap(\.place.option)).count == 400)
     #expect(printed.boxes.allSatisfy { $0.top + $0.height <= 29_700 })
+  }
+
+  @Test("divides a long list of boxes where the page ends, and names it again", .enabled(if: Workbench.popplerIsPresent))
+  func divided() throws {
+    let printed = try SheetRenderer.render(Self.list(of: 17, below: 28))
+    let boxes = printed.boxes.filter { $0.place.field == "list" }
+    #expect(boxes.compactMap(\.place.option) == (1...17).map(String.init))
+    let first = boxes.count { $0.page == 1 }
+    #expect((4...10).contains(first), "\(first) on the first page")
+    #expect(boxes.prefix(first).allSatisfy { $0.page == 1 && $0.top + $0.height <= 28_000 })
+    let bench = try Workbench()
+    _ = try bench.put(printed.pdf, "sheet.pdf")
+    for (page, isContinued) in [(1, false), (2, true)] {
+      let said = try bench.run("pdftotext", ["-f", "\(page)", "-l", "\(page)", "sheet.pdf", "-"]).output
+      #expect(said.contains("病名") && said.contains("（つづき）") == isContinued, "page \(page)")
+    }
+  }
+
+  @Test("keeps a short list of boxes whole")
+  func undivided() throws {
+    let boxes = try SheetRenderer.render(Self.list(of: 6, below: 31)).boxes
+    #expect(Set(boxes.filter { $0.place.field == "list" }.map(\.page)) == [2])
+  }
+
+  /// A list of boxes that begins far down on the first page.
+  private static func list(of count: Int, below lines: Int) -> SheetLayout {
+    let label = String(repeating: "長い名前の病気", count: 3)
+    let ticks = (1...count).map { number in
+      SheetItem.tick(
+        SheetPlace("list", option: "\(number)"), number: "\(number)", label: label, hint: nil, isTicked: false)
+    }
+    var layout = sample()
+    let space = SheetItem.space(SheetSpace(SheetPlace("above"), lines: lines))
+    let named = SheetCell([SheetLine([.words("病名", .label)])], millimetres: 37, isShaded: true)
+    layout.blocks = [
+      .row(SheetRow([SheetCell([SheetLine([space])])])), .row(SheetRow([named, SheetCell([SheetLine(ticks)])])),
+    ]
+    layout.continued = "（つづき）"
+    return layout
   }
 
   @Test(

@@ -3,6 +3,7 @@ import FormSamples
 import FormSchema
 import Foundation
 import Kernel
+import SourceFiles
 
 @testable import Procedures
 

@@ -20,8 +20,8 @@ class Program:
         self._address = journey.address
         self._token = token
 
-    def call(self, path: str, body: bytes | None = None, key: str = "") -> tuple[int, dict]:
-        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
+    def call(self, path: str, body: bytes | None = None, key: str = "", kind: str = "") -> tuple[int, dict]:
+        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": kind or "application/json"}
         if key:
             headers["Idempotency-Key"] = key
         request = urllib.request.Request(self._address + path, data=body, headers=headers)
@@ -130,6 +130,35 @@ def clerk_sees_that_a_program_applied(journey: Journey) -> None:
     journey.expect_turned_away(clerk.browser, "the programs open to a clerk")
 
 
+def program_puts_an_application_right(journey: Journey) -> None:
+    """A clerk asks for a correction; the program reads the words, changes what is asked, and withdraws in the end."""
+    browser = _sign_in(journey, has_script=True)
+    program = Program(journey, _register(journey, browser, "補正するシステム"))
+    _, made = program.call(f"/api/procedures/{PROCEDURE}/applications", program.example(), key="journey-3")
+    path = f"/api/applications/{made['receipt']}"
+    clerk = CaseDesk(journey, CLERK)
+    clerk.sign_in()
+    clerk.search(made["receipt"])
+    clerk.browser.press(ROWS)
+    clerk.ask_correction({"copies": "2通でよいかご確認ください。"}, "お手数をおかけします。", looks=False)
+    _, found = program.call(path)
+    field = found["correction"]["fields"][0]
+    journey.expect((field["pointer"], field["words"]) == ("/answers/copies", "2通でよいかご確認ください。"), f"{field}")
+    for changes, expected in [({"copies": 2, "phone": "0463009999"}, 422), ({"copies": 2}, 200), ({"copies": 3}, 409)]:
+        body = json.dumps({"answers": changes}).encode()
+        status, answer = program.call(
+            f"{path}/correction", body, key="journey-4", kind="application/merge-patch+json")
+        journey.expect(status == expected, f"{changes} is answered with {status}: {answer}")
+    clerk.open_inbox()
+    clerk.search(made["receipt"])
+    clerk.browser.press(ROWS)
+    journey.checkpoint(clerk.browser, "corrected")
+    journey.expect("600円" in clerk.browser.text("main"), "the clerk does not see what two copies cost")
+    status, answer = program.call(f"{path}/withdrawal", json.dumps({"reason": "不要になりました"}).encode(), key="journey-5")
+    journey.expect((status, answer["status"]) == (200, "withdrawn"), f"withdrawing is answered with {status}: {answer}")
+
+
 JOURNEYS = [
     engineer_lets_a_program_apply, engineer_lets_a_program_apply_without_script, clerk_sees_that_a_program_applied,
+    program_puts_an_application_right,
 ]

@@ -45,13 +45,13 @@ def _find(journey: Journey, browser: Browser, procedure: str, words: list[str], 
 def nothing_found_leads_on(journey: Journey) -> None:
     """A resident looks for what the city does not offer, and finds a way on instead of a dead end."""
     browser = journey.person(PHONE)
-    for words in ("宇宙旅行", "<b>犬小屋</b>", "犬小屋'; --", "犬" * 300):
+    for words in ("宇宙旅行", "<b>恐竜</b>", "恐竜'; --", "龍" * 300):
         listed = search(journey, browser, words)
         journey.expect(listed == [], f"“{words[:20]}” finds {listed}")
         journey.expect(browser.status == 200, f"“{words[:20]}” answers {browser.status}")
     journey.checkpoint(browser, "nothing-found")
     browser.press("main a[href$='/procedures']")
-    journey.expect(set(found(browser)) == {RECORD, CARE, DISASTER}, f"the list of all procedures is {found(browser)}")
+    journey.expect({RECORD, CARE, DISASTER} < set(found(browser)), f"the list of all procedures is {found(browser)}")
 
 
 def _apply(journey: Journey, browser: Browser, procedure: str, example: str) -> tuple[Receipt, str]:
@@ -86,7 +86,7 @@ def _receive(journey: Journey, browser: Browser, receipt: Receipt, name: str, ti
 def daughter_asks_for_a_record_by_post(journey: Journey) -> None:
     """A daughter asks with a letter of authority for two copies of her father's 住民票, sent by post for 600 yen."""
     daughter = journey.person(PHONE)
-    _find(journey, daughter, RECORD, ["引っ越し", "住民票", "じゅうみんひょう"], "certificates", "moving")
+    _find(journey, daughter, RECORD, ["住民票", "じゅうみんひょう", "住民票の写し"], "certificates", "moving")
     receipt, review = _apply(journey, daughter, RECORD, "proxy-whole-household-by-post")
     for words in ("600", "渡邉", "髙﨑"):
         journey.expect(words in review, f"the review does not say {words}")
@@ -127,7 +127,7 @@ def _look_at_attachments(journey: Journey, browser: Browser, count: int) -> None
 def record_is_picked_up_at_the_counter(journey: Journey) -> None:
     """A resident asks on a computer for one copy, is told the fee and the day, and picks it up at the counter."""
     resident = journey.person(DESKTOP)
-    _find(journey, resident, RECORD, ["本籍", "転入"], "certificates", "marriage")
+    _find(journey, resident, RECORD, ["本籍", "世帯全員の写し"], "certificates", "marriage")
     receipt, review = _apply(journey, resident, RECORD, "own-record-at-counter")
     journey.expect("300" in review, "the review does not tell the fee")
     answers = journey.example(RECORD, "own-record-at-counter")

@@ -16,6 +16,10 @@ from product import ROOT
 RECORD, DAMAGE = "resident-record-copy", "disaster-damage-certificate"
 CLERK, OFFICE, PHONE_PATH = "aoki.midori", "mori.kenji", "/staff/talk"
 QUESTION = re.compile(r"^\s*- (?:\{)?id: ([a-z0-9-]+)(?:,|$)")
+TITLE = re.compile(r"^procedure\.title: (.+)$", re.MULTILINE)
+KANA = re.compile("[ぁ-んァ-ヶ]")
+#: A yes and passing over, as they are said.
+WORDS = {"ja": ("はい", "とばす"), "easy-ja": ("はい", "とばす"), "en": ("yes", "skip")}
 OPTION = re.compile(r"^\s*- \{id: ([a-z0-9-]+), label: ([^,}]+)")
 
 
@@ -34,8 +38,11 @@ def options(path: Path) -> dict[str, list[str]]:
 class Conversation:
     """One application by talk, in one browser: what an example types is said, step by step."""
 
-    def __init__(self, journey: Journey, browser: Browser, procedure: str, answers: ExampleAnswers):
+    def __init__(
+            self, journey: Journey, browser: Browser, procedure: str, answers: ExampleAnswers, language: str = "ja"):
         self.journey = journey
+        self.language = language
+        self._yes, self._skip = WORDS[language]
         self.browser = browser
         self.procedure = procedure
         self.answers = answers
@@ -47,7 +54,7 @@ class Conversation:
         self._looked: set[str] = set()
 
     def begin(self) -> None:
-        self.journey.visit(self.browser, f"/talk/{self.procedure}")
+        self.journey.visit(self.browser, f"/talk/{self.procedure}?language={self.language}")
         self.journey.checkpoint(self.browser, "start")
         self.browser.press("main form button[type=submit]")
 
@@ -108,13 +115,13 @@ class Conversation:
         elif self.browser.has("main input[type=file]"):
             self._send_file(name)
         elif name.endswith(".again"):
-            self.say("はい")
+            self.say(self._yes)
         elif self.browser.has("main .talk-options"):
             self._choose_known(name, fields.get(name, []))
         else:
             values = fields.get(name, [])
             is_rows = any(field.startswith(f"{name}.{value}.") for value in values for field in fields)
-            self.say(str(len(values)) if is_rows else values[0] if values and values[0] else "とばす")
+            self.say(str(len(values)) if is_rows else values[0] if values and values[0] else self._skip)
 
     def _press_or_say(self, number: str) -> None:
         if self.browser.has(f"main form:has([name=step]) button[name=choice][value='{number}']"):
@@ -146,6 +153,24 @@ class Conversation:
         receipt = Receipt(self.browser.text("#receipt-number"), self.browser.text("#case-secret"))
         self.journey.expect(bool(receipt.number and receipt.secret), "the receipt has no number or no secret")
         return receipt
+
+
+class TranslatedConversation(Conversation):
+    """The same in another language: every question is asked in it."""
+
+    def begin(self) -> None:
+        super().begin()
+        folder = ROOT / "Examples" / FOLDERS[self.journey.town] / "procedures" / self.procedure
+        title = TITLE.search((folder / "text" / f"{self.language}.yaml").read_text(encoding="utf-8"))
+        heading = self.browser.text("h1")
+        self.journey.expect(title is not None and title.group(1) in heading, f"the talk is called {heading}")
+
+    def _look(self, step: str, looks: bool) -> None:
+        question = self.browser.text("#talk-question")
+        self.journey.expect(bool(question), f"{step} asks nothing")
+        if self.language == "en":
+            self.journey.expect(not KANA.search(question), f"{step} asks in Japanese: {question}")
+        super()._look(step, looks)
 
 
 class Call(Conversation):
@@ -289,6 +314,35 @@ def conversation_knows_who_speaks(journey: Journey) -> None:
     talk.read_receipt()
 
 
+def conversation_in_easy_japanese(journey: Journey) -> None:
+    """The whole of a damaged home in easy Japanese: help, a wrong day, files, the receipt and where it stands."""
+    _talk_in("easy-ja", journey, DAMAGE, "flood-in-shelter", "applicant-birth-date", "きのう")
+
+
+def conversation_in_english(journey: Journey) -> None:
+    """The whole of a copy of one's record in English, with what a speaker of English says."""
+    _talk_in("en", journey, RECORD, "pension-is-free", "applicant-birth-date", "the day I was born")
+
+
+def _talk_in(language: str, journey: Journey, procedure: str, example: str, step: str, wrong: str) -> None:
+    person = journey.person(PHONE)
+    talk = TranslatedConversation(journey, person, procedure, journey.example(procedure, example), language)
+    talk.begin()
+    talk.talk_to(step)
+    talk.say("help" if language == "en" else "ヘルプ")
+    journey.checkpoint(person, "help")
+    talk.say(wrong)
+    journey.expect_refused(person, "wrong-date", f"{wrong} is taken for a day")
+    talk.talk_to("reading-back")
+    journey.checkpoint(person, "summary")
+    talk.talk_to("confirmation")
+    talk.choose("1")
+    receipt = talk.read_receipt()
+    journey.checkpoint(person, "receipt")
+    open_status(journey, person, receipt)
+    journey.checkpoint(person, "status")
+
+
 def call_by_keyboard(journey: Journey) -> None:
     """An officer without a mouse: who calls, the questions read aloud, a note, an answer put right, the receipt."""
     desk = CaseDesk(journey, CLERK)
@@ -421,6 +475,6 @@ def call_is_called_back(journey: Journey) -> None:
 
 JOURNEYS = [
     conversation_to_receipt, conversation_without_script, conversation_goes_on_elsewhere, conversation_knows_who_speaks,
-    call_by_keyboard, call_is_filled_in_from_the_registry, call_goes_on_at_home,
-    call_is_called_back,
+    conversation_in_easy_japanese, conversation_in_english, call_by_keyboard, call_is_filled_in_from_the_registry,
+    call_goes_on_at_home, call_is_called_back,
 ]

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import SourceFiles
 
 @testable import Procedures
 

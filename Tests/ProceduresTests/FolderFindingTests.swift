@@ -1,6 +1,7 @@
 import FormSchema
 import Foundation
 import Kernel
+import SourceFiles
 import Testing
 
 @testable import Procedures

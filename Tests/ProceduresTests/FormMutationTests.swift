@@ -20,7 +20,7 @@ import Testing
     return Set(findings.filter { !remarks.contains($0.kind) }.map { "\($0.kind.rawValue) \($0.subject)" })
   }
 
-  @Test("every defect is found, and nothing sound is blamed", arguments: exampleFolders)
+  @Test("every defect is found, and nothing sound is blamed", arguments: thoroughFolders)
   func mutants(folder: String) throws {
     let base = try #require(ProcedureFolderReader.read(folder).definition)
     let before = Self.paths(FormProof.findings(of: base, on: Self.today))

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import SourceFiles
 import Testing
 
 @testable import Procedures

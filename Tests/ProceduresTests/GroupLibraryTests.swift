@@ -1,5 +1,6 @@
 import FormSchema
 import Foundation
+import SourceFiles
 import Testing
 
 @testable import Procedures
@@ -9,6 +10,12 @@ import Testing
     path: "../../Examples/Groups").standardizedFileURL
 
   private static let names = ["applicant", "proxy", "household-member", "bank-account"]
+  /// Groups of one family of procedures; the procedures that use them are checked whole.
+  private static let ofOneFamily = [
+    "allowance-recipient", "care-consent", "care-doctor", "care-level", "care-medical-insurance", "care-reason",
+    "care-reply", "care-submitter", "care-survey", "care-whereabouts", "child", "insured-person", "older-child",
+    "own-account", "spouse",
+  ]
 
   /// A form that uses one group by itself, or in rows.
   private static func form(_ group: String) -> String {
@@ -46,9 +53,19 @@ import Testing
     #expect(missing.subtracting(said).isEmpty, "\(missing)")
   }
 
+  @Test("stand unchanged in every procedure that uses one", arguments: exampleFolders)
+  func copies(folder: String) throws {
+    let copies = URL(filePath: folder).appending(path: "groups")
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: copies.path)) ?? [] {
+      let own = Self.folder.appending(path: name)
+      guard FileManager.default.fileExists(atPath: own.path) else { continue }
+      #expect(try Data(contentsOf: own) == Data(contentsOf: copies.appending(path: name)), "\(name)")
+    }
+  }
+
   @Test("are those the folder holds")
   func all() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-    #expect(Set(files) == Set(Self.names.map { "\($0).yaml" } + ["README.md"]))
+    #expect(Set(files) == Set((Self.names + Self.ofOneFamily).map { "\($0).yaml" } + ["README.md"]))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Kernel
+import SourceFiles
 import Testing
 
 @testable import Procedures
@@ -45,7 +46,7 @@ import Testing
     #"{"a":&x [b], "c":*x}"#, "[&x :b, *x ]", "a: &x b\nc: *x", "- &x\n- *x", "? &x a\n: *x",
   ])
   func aliases(text: String) throws {
-    let finding = try #require(throws: FolderFinding.self) {
+    let finding = try #require(throws: SourceTrouble.self) {
       try YAMLSource.read(Array(text.utf8), file: "form.yaml")
     }
     #expect(finding.code == .aliasUsed)
@@ -136,11 +137,14 @@ import Testing
 
   @Test("what is no YAML is told in terms of what was written", arguments: yaml)
   func noYAML(text: String, kind: YAMLTrouble.Kind, line: Int) throws {
-    let finding = try #require(throws: FolderFinding.self) {
+    let finding = try #require(throws: SourceTrouble.self) {
       try YAMLSource.read(Array(text.utf8), file: "form.yaml")
     }
     #expect(finding.code == .notYAML && finding.variant == kind.rawValue && finding.mark.line == line, "\(finding)")
   }
+
+  @Test("every trouble with a file is a finding of the same name", arguments: SourceTrouble.Code.allCases)
+  func named(code: SourceTrouble.Code) { #expect(FolderFinding.Code(rawValue: code.rawValue) != nil) }
 
   @Test("every kind of trouble with YAML has its words", arguments: YAMLTrouble.Kind.allCases)
   func words(kind: YAMLTrouble.Kind) {
@@ -154,7 +158,7 @@ import Testing
   @Test("a key that stands twice is shown where it stands again, with the place where it stood first")
   func twice() throws {
     let text = "id: a\nways:\n  phone: 1\n  post: 2\n  phone: 3\n"
-    let finding = try #require(throws: FolderFinding.self) {
+    let finding = try #require(throws: SourceTrouble.self) {
       try YAMLSource.read(Array(text.utf8), file: "procedure.yaml")
     }
     #expect(finding.code == .duplicateKey && finding.mark.line == 5 && finding.values == ["key": "phone", "line": "3"])

@@ -29,11 +29,12 @@ private struct CalledCity: Sendable {
 
   var cases: CaseDesk { assembly.features.cases.desk }
 
-  /// - Parameter key: of a call that applies.
+  /// - Parameter key: of a call that changes something.
   func call(
-    _ method: HTTPRequest.Method, _ path: String, token: String? = nil, key: String? = nil, _ body: [UInt8] = []
+    _ method: HTTPRequest.Method, _ path: String, token: String? = nil, key: String? = nil,
+    type: String = "application/json", _ body: [UInt8] = []
   ) async throws -> TestResponse {
-    var headers: HTTPFields = [.authorization: "Bearer \(token ?? self.token)", .contentType: "application/json"]
+    var headers: HTTPFields = [.authorization: "Bearer \(token ?? self.token)", .contentType: type]
     if let key, let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
     return try await client.executeRequest(
       uri: path.hasPrefix("/api") ? Self.base + path : path, method: method, headers: headers,
@@ -43,6 +44,18 @@ private struct CalledCity: Sendable {
   func apply(_ procedure: String, _ body: [UInt8], key: String, dryRun: Bool = false) async throws -> TestResponse {
     let path = "/api/procedures/\(procedure)/applications"
     return try await call(.post, path + (dryRun ? "?dry-run" : ""), key: key, body)
+  }
+
+  /// Returns an application with marks at these questions.
+  func ask(_ questions: [String], of receipt: String) async throws {
+    let id = try await record(receipt).value.id
+    let officer = Officer(id: ID(UUID()), name: "x", roles: [Officer.everyDepartment: [.clerk]])
+    let marks = questions.map { Correction.Mark(question: $0, words: "ここを直してください") }
+    try await assembly.town.database.write { [cases] tx in
+      let revision = try cases.cases.find(id, in: tx).revision
+      try OfficerWork(desk: cases, officer: officer)
+        .askCorrection(id, revision: revision, Correction(marks: marks, words: "お願い"), in: tx)
+    }
   }
 
   func record(_ receipt: String) async throws -> (value: Case, record: ApplicationRecord) {
@@ -108,6 +121,40 @@ private struct ExampleBoth {
     else { return nil }
     self.typed = typed
     document = ContractWriter(definition).write(reading.answers) { contents[$0.id] ?? [] }
+  }
+}
+
+/// The first accepted example of a procedure in which somebody's name is asked, and the same with another family name.
+private struct RenamedApplicant {
+  static let family = "紡木"
+
+  let question: String
+  let document: [UInt8]
+  let whole: [UInt8]
+  let patch: [UInt8]
+
+  /// - Returns: `nil` when there is none.
+  init?(_ definition: ProcedureDefinition, _ town: Town) throws {
+    guard let both = try definition.examples.lazy.compactMap({ try ExampleBoth($0, definition, town) }).first,
+      let answers = try JSONReader.read(both.document, takesFractions: true)["answers"]?.members,
+      let name = answers.first(where: { definition.form.question($0.key)?.type == .name(isOrganisation: false) })
+    else { return nil }
+    (question, document) = (name.key, both.document)
+    let parts = (name.value.members ?? []).filter { $0.key != "family" } + [.init("family", .text(Self.family))]
+    let changed = answers.map { $0.key == name.key ? .init($0.key, .object(parts)) : $0 }
+    whole = JSONValue.object([.init("answers", .object(changed))]).canonicalBytes
+    let part = JSONValue.object([.init("family", .text(Self.family))])
+    patch = JSONValue.object([.init("answers", .object([.init(name.key, part)]))]).canonicalBytes
+  }
+}
+
+extension CalledCity {
+  /// Hands an example in, and has it returned for the name.
+  fileprivate func returned(_ procedure: String, _ renamed: RenamedApplicant, key: String) async throws -> String {
+    let made = try await apply(procedure, renamed.document, key: "\(procedure)-\(key)")
+    let receipt = try #require(made.json["receipt"]?.text, "\(procedure): \(String(buffer: made.body))")
+    try await ask([renamed.question], of: receipt)
+    return receipt
   }
 }
 
@@ -197,13 +244,8 @@ private struct ExampleBoth {
       let paper = try #require(first.json["papers"]?.list?.first?["href"]?.text.flatMap { URL(string: $0)?.path })
       let pdf = try await city.call(.get, paper)
       #expect(pdf.status == .ok && pdf.body.readableBytesView.starts(with: Array("%PDF-".utf8)))
-      let id = try await city.record(receipt).value.id
       let question = try #require(damage.definition.form.questions.first).id
-      let officer = Officer(id: ID(UUID()), name: "x", roles: [Officer.everyDepartment: [.clerk]])
-      try await city.assembly.town.database.write { tx in
-        let correction = Correction(marks: [.init(question: question, words: "ここを直してください")], words: "お願い")
-        try OfficerWork(desk: city.cases, officer: officer).askCorrection(id, revision: 1, correction, in: tx)
-      }
+      try await city.ask([question], of: receipt)
       let asked = try await city.call(.get, path).json
       #expect(asked["status"]?.text == "returned" && asked["correction"]?["words"]?.text == "お願い")
       #expect(asked["correction"]?["fields"]?.list?.first?["pointer"]?.text == "/answers/\(question)")
@@ -216,6 +258,36 @@ private struct ExampleBoth {
       #expect(looks.contains("\(actor) cases.document-downloaded"))
       let elsewhere = try await city.call(.get, "/\(city.other.town.id)" + path)
       #expect(elsewhere.status == .unauthorized && elsewhere.json["code"]?.text == "clients.token-unknown")
+    }
+  }
+
+  @Test("corrects an application to the record that the applicant's page gives, whole or by a patch, everywhere")
+  func corrected() async throws {
+    try await withCalledCity { city in
+      var compared = 0
+      for published in try await city.assembly.features.procedures.port.listCurrent() {
+        guard let renamed = try RenamedApplicant(published.definition, city.assembly.town) else { continue }
+        var records: Set<[UInt8]> = []
+        for (type, body) in [("application/json", renamed.whole), ("application/merge-patch+json", renamed.patch)] {
+          let receipt = try await city.returned(published.id, renamed, key: "\(type.count)")
+          let path = "/api/applications/\(receipt)/correction"
+          let answer = try await city.call(.post, path, key: "correct-\(published.id)-\(type.count)", type: type, body)
+          #expect(answer.status == .ok, "\(published.id) \(type): \(String(buffer: answer.body).prefix(500))")
+          records.insert(try await city.record(receipt).record.canonicalBytes)
+        }
+        let receipt = try await city.returned(published.id, renamed, key: "page")
+        let id = try await city.record(receipt).value.id
+        let refused = try await city.assembly.town.database.write { [cases = city.cases] tx in
+          var typed = try cases.cases.record(of: id, in: tx).typed
+          typed["\(renamed.question).family"] = [RenamedApplicant.family]
+          return try ApplicantWork(desk: cases).correct(id, published, typed: typed, in: tx)
+        }
+        #expect(refused == nil)
+        records.insert(try await city.record(receipt).record.canonicalBytes)
+        #expect(records.count == 1, "\(published.id)")
+        compared += 1
+      }
+      #expect(compared >= 3, "only \(compared) procedures were compared")
     }
   }
 }

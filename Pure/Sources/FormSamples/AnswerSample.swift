@@ -4,6 +4,8 @@ import FormSchema
 public struct AnswerSample: Sendable {
   public let typed: TypedAnswers
   public let reading: Reading
+
+  public init(typed: TypedAnswers, reading: Reading) { (self.typed, self.reading) = (typed, reading) }
 }
 
 extension AnswerSample {

@@ -1,7 +1,7 @@
 import FormSchema
 import Nihongo
 
-/// A conversation at one point, with all that follows from what was typed.
+/// A conversation at one point, with all that follows from what was typed. It belongs to one thread.
 struct Moment {
   let script: Script
   let place: ScriptPlace
@@ -10,30 +10,52 @@ struct Moment {
   let prompts: [Prompt]
   /// Told when nothing is left to ask.
   let closing: [String]
+  /// The form, for answers that are tried in it: what they leave as it is need not be read again. Whoever looks at it
+  /// puts in first what it shall hold.
+  private let live: LiveForm
+  private let settled: Set<String>
 
+  /// - Complexity: a reading of the whole form.
   init(_ script: Script, _ place: ScriptPlace, _ typed: TypedAnswers) {
-    (self.script, self.place, self.typed) = (script, place, typed)
-    reading = script.definition.form.read(typed, today: script.today)
-    let list = PromptList(script, place, typed, reading)
+    self.init(script, place, typed, LiveForm(script.definition.form, typed, today: script.today))
+  }
+
+  private init(_ script: Script, _ place: ScriptPlace, _ typed: TypedAnswers, _ live: LiveForm) {
+    (self.script, self.place, self.typed, self.live) = (script, place, typed, live)
+    settled = Set(place.turns.map(\.step))
+    live.set(typed)
+    reading = live.reading
+    let list = PromptList(script, place, typed, reading, live)
     (prompts, closing) = (list.prompts, list.closing)
   }
+
+  /// The same conversation at another place, or with other answers.
+  /// - Complexity: that of reading what depends on the answers that are different.
+  func now(at place: ScriptPlace, _ typed: TypedAnswers) -> Moment { Moment(script, place, typed, live) }
+
+  /// Whether a step is behind.
+  func isSettled(_ prompt: Prompt) -> Bool { settled.contains(prompt.id) }
 
   /// What has to be asked now, with what is wrong with the answer that stands; `nil` when all is answered.
   ///
   /// Whatever was not asked yet goes in the order of the pages. An answer with a problem is asked again at once, but a
   /// rule between several answers only when all of them were given.
   var next: (prompt: Prompt, problem: AnswerProblem?)? {
-    let open = prompts.firstIndex { !place.isSettled($0.id) }
-    let broken = reading.problems.lazy.compactMap { problem in mended(problem, isAllAsked: open == nil) }
+    let open = prompts.firstIndex { !isSettled($0) }
+    let steps = Dictionary(grouping: prompts.indices) { prompts[$0].key }
+    let broken = reading.problems.lazy.compactMap { mended($0, steps, isAllAsked: open == nil) }
       .min { $0.index < $1.index }
     guard let broken, open.map({ broken.index < $0 }) ?? true else { return open.map { (prompts[$0], nil) } }
     return (prompts[broken.index], broken.problem)
   }
 
   /// The step a problem is put right at; `nil` while its question is still being asked.
-  private func mended(_ problem: AnswerProblem, isAllAsked: Bool) -> (index: Int, problem: AnswerProblem)? {
-    let key = Self.key(of: problem), own = prompts.indices.filter { prompts[$0].key == key }
-    guard isAllAsked || own.allSatisfy({ place.isSettled(prompts[$0].id) }) else { return nil }
+  /// - Parameter steps: of each question, by its name among the inputs.
+  private func mended(
+    _ problem: AnswerProblem, _ steps: [String: [Int]], isAllAsked: Bool
+  ) -> (index: Int, problem: AnswerProblem)? {
+    let key = Self.key(of: problem), own = steps[key] ?? []
+    guard isAllAsked || own.allSatisfy({ isSettled(prompts[$0]) }) else { return nil }
     if case .check(let id) = problem.code, !isAllAsked, !isDecided(id, problem, key) { return nil }
     let exact = own.first { prompts[$0].fields.contains(problem.field) }
     // A rule may stand at something nobody answers; then it is put right where the last answer was.
@@ -57,7 +79,7 @@ struct Moment {
     return worked(looked, group).allSatisfy { id in
       let inside = group?.question(id) != nil ? path + id : Substring(id)
       return prompts.allSatisfy {
-        place.isSettled($0.id) || !($0.key == inside || $0.key.hasPrefix(inside + "."))
+        isSettled($0) || !($0.key == inside || $0.key.hasPrefix(inside + "."))
       }
     }
   }
@@ -79,11 +101,12 @@ struct Moment {
   }
 
   /// The problem that a single answer has in itself, at the inputs it was typed into.
-  func refusal(of prompt: Prompt) -> AnswerProblem? {
-    reading.problems.first { problem in
-      if case .check = problem.code { return false }
-      return prompt.fields.contains(problem.field)
-    }
+  func refusal(of prompt: Prompt) -> AnswerProblem? { prompt.refusal(among: reading.problems) }
+
+  /// The same, were these the answers.
+  func refusal(of prompt: Prompt, in typed: TypedAnswers) -> AnswerProblem? {
+    live.set(typed)
+    return prompt.refusal(among: live.problems(at: prompt.outermost))
   }
 
   /// Whether a page that asked for it was sent without an answer: it sends an empty text then.
@@ -105,6 +128,18 @@ struct Moment {
       }
     }
     return prompt.fields.contains { typed[$0].contains { !$0.allSatisfy(\.isWhitespace) } }
+  }
+}
+
+extension Prompt {
+  /// The question of the form it belongs to, also from within rows.
+  fileprivate var outermost: String { String(key.prefix { $0 != "." }) }
+
+  fileprivate func refusal(among problems: [AnswerProblem]) -> AnswerProblem? {
+    problems.first { problem in
+      if case .check = problem.code { return false }
+      return fields.contains(problem.field)
+    }
   }
 }
 

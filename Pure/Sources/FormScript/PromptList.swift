@@ -13,9 +13,10 @@ struct PromptList {
   private let proposals: [String: Proposal]
   private var section: String?
 
-  init(_ script: Script, _ place: ScriptPlace, _ typed: TypedAnswers, _ reading: Reading) {
+  /// - Parameter live: the form with `typed`; afterwards it may hold something else.
+  init(_ script: Script, _ place: ScriptPlace, _ typed: TypedAnswers, _ reading: Reading, _ live: LiveForm) {
     (self.script, self.place, self.typed) = (script, place, typed)
-    proposals = script.proposals(typed, reading)
+    proposals = script.proposals(typed, reading, live)
     let form = script.definition.form
     var section: String?
     for id in reading.questions {

@@ -12,8 +12,9 @@ struct Proposal {
 extension Script {
   /// What is known of the answers, by question: what an officer or a page filled in and nobody has confirmed yet, what
   /// is known of the person, and what the procedure itself proposes.
-  /// - Complexity: a reading of the whole form when there is anything.
-  func proposals(_ typed: TypedAnswers, _ reading: Reading) -> [String: Proposal] {
+  /// - Parameter live: the form with `typed`; afterwards it holds what is proposed, too.
+  /// - Complexity: that of reading what is proposed, and what depends on it.
+  func proposals(_ typed: TypedAnswers, _ reading: Reading, _ live: LiveForm) -> [String: Proposal] {
     var found: [String: Proposal] = [:]
     for (id, origin) in unconfirmed {
       if let answer = reading.answers[id] {
@@ -22,10 +23,10 @@ extension Script {
     }
     let offers = offers(typed, reading)
     guard !offers.isEmpty else { return found }
-    let whole = definition.form.read(offers.values.reduce(typed) { $1.added(to: $0) }, today: today)
+    live.set(offers.values.reduce(typed) { $1.added(to: $0) })
     for (id, offer) in offers where found[id] == nil {
       // What could not be an answer today is not offered.
-      guard let origin = offer.origins[id], let answer = whole.answers[id], whole.problems(at: id).isEmpty else {
+      guard let origin = offer.origins[id], let answer = live.answer(to: id), live.problems(at: id).isEmpty else {
         continue
       }
       found[id] = Proposal(origin: origin, answer: answer, filling: offer)
@@ -67,6 +68,7 @@ extension Script {
     }
     let typed = proposal.filling.added(to: moment.typed)
     return ScriptReply(
-      settled(place, typed) { $0.isOf(prompt.key) }, typed, provenance: proposal.filling.provenance)
+      settled(moment.now(at: place, typed)) { $0.isOf(prompt.key) }, typed,
+      provenance: proposal.filling.provenance)
   }
 }

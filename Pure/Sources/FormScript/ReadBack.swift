@@ -122,7 +122,7 @@ extension Script {
     guard case .mending(let portion) = place.stage else { return ScriptReply(place, moment.typed) }
     let items = portions(moment)[portion], id = items[number].question.id
     place.stage = .readingBack(portion)
-    guard let again = reopened(question: id, at: place, moment.typed) else {
+    guard let again = reopened(question: id, moment.now(at: place, moment.typed)) else {
       return ScriptReply(place, moment.typed, remark: texts["dialogue.worked-out-only"])
     }
     return ScriptReply(again, moment.typed)

@@ -14,7 +14,11 @@ extension Script {
   /// Asks every step of a question once more.
   /// - Returns: `nil` when none of them is behind: a question that is worked out has none.
   public func reopened(question: String, at place: ScriptPlace, _ typed: TypedAnswers) -> ScriptPlace? {
-    let moment = Moment(self, place, typed)
+    reopened(question: question, Moment(self, place, typed))
+  }
+
+  func reopened(question: String, _ moment: Moment) -> ScriptPlace? {
+    let place = moment.place
     let own = moment.prompts.filter { $0.isOf(question) && place.isSettled($0.id) }
     return own.isEmpty ? nil : reopened(own, moment)
   }

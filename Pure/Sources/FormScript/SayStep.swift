@@ -30,7 +30,7 @@ extension Script {
     if case .proposal = prompt.form { return prompt.question.isOptional }
     if case .places = prompt.form { return false }
     if prompt.mayStayEmpty { return true }
-    return moment.emptied(prompt).refusal(of: prompt) == nil
+    return moment.refusal(of: prompt, in: moment.emptied(prompt)) == nil
   }
 
   /// The sentence that asks.

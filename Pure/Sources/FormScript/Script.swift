@@ -48,19 +48,28 @@ public struct Script: Sendable {
   }
 
   /// What is said next.
-  /// - Complexity: a reading of the whole form, and one more.
-  public func step(_ place: ScriptPlace, _ typed: TypedAnswers) -> ScriptStep {
+  /// - Complexity: a reading of the whole form.
+  public func step(_ place: ScriptPlace, _ typed: TypedAnswers) -> ScriptStep { step(Moment(self, place, typed)) }
+
+  /// The whole conversation as it stands.
+  /// - Complexity: a reading of the whole form.
+  public func view(_ place: ScriptPlace, _ typed: TypedAnswers) -> ScriptView {
     let moment = Moment(self, place, typed)
-    if place.stage == .stopped { return stopped() }
+    return ScriptView(
+      step: step(moment), log: log(moment), behind: moment.prompts.count(where: moment.isSettled),
+      all: moment.prompts.count)
+  }
+
+  private func step(_ moment: Moment) -> ScriptStep {
+    if moment.place.stage == .stopped { return stopped() }
     if let (prompt, problem) = moment.next { return step(prompt, problem, moment) }
     return closing(moment)
   }
 
-  /// What was said and answered so far, in the order of the talk.
-  public func log(_ place: ScriptPlace, _ typed: TypedAnswers) -> [ScriptLine] {
-    let moment = Moment(self, place, typed)
-    return place.turns.compactMap { turn in
-      moment.prompts.first { $0.id == turn.step }.flatMap { prompt in
+  private func log(_ moment: Moment) -> [ScriptLine] {
+    let prompts = Dictionary(moment.prompts.map { ($0.id, $0) }) { first, _ in first }
+    return moment.place.turns.compactMap { turn in
+      prompts[turn.step].flatMap { prompt in
         // The answer itself stands there.
         switch prompt.form {
         case .proposal, .again: return nil
@@ -68,16 +77,9 @@ public struct Script: Sendable {
         }
         return ScriptLine(
           step: prompt.id, part: prompt.section, told: prompt.told, words: ask(prompt), label: label(prompt),
-          answer: turn.isSkipped ? texts["dialogue.skipped"] : answer(to: prompt, typed))
+          answer: turn.isSkipped ? texts["dialogue.skipped"] : answer(to: prompt, moment.typed))
       }
     }
-  }
-
-
-  /// How far the conversation is: steps behind, and all there are as the answers stand now.
-  public func progress(_ place: ScriptPlace, _ typed: TypedAnswers) -> (behind: Int, all: Int) {
-    let moment = Moment(self, place, typed)
-    return (moment.prompts.count { place.isSettled($0.id) }, moment.prompts.count)
   }
 
   /// Whether what is known of the person could answer what is asked now.
@@ -93,23 +95,34 @@ public struct Script: Sendable {
   /// Goes on where somebody began in another channel: what was typed there and needs no mending counts as answered, and
   /// what was left empty there and may be, as passed over.
   public func resumed(_ place: ScriptPlace, _ typed: TypedAnswers) -> ScriptPlace {
-    settled(place, typed) { _ in true }
+    settled(Moment(self, place, typed)) { _ in true }
   }
 
   /// Every step is behind that has an answer and belongs to these.
-  func settled(_ place: ScriptPlace, _ typed: TypedAnswers, where isOne: (Prompt) -> Bool) -> ScriptPlace {
-    var place = place
+  func settled(_ moment: Moment, where isOne: (Prompt) -> Bool) -> ScriptPlace {
+    var moment = moment, place = moment.place
     // Answers let more parts and rows appear; each round settles what the one before let appear.
     while true {
-      let moment = Moment(self, place, typed)
       let left = moment.prompts.filter { isOne($0) && !place.isSettled($0.id) }
       let new = left.filter(moment.isAnswered)
       let empty = new.isEmpty ? left.filter { moment.isLeftEmpty($0) && canBeSkipped($0, moment) } : []
       if new.isEmpty, empty.isEmpty { return place }
       for prompt in new { place.settle(prompt.id) }
       for prompt in empty { place.settle(prompt.id, isSkipped: true) }
+      moment = moment.now(at: place, moment.typed)
     }
   }
+}
+
+/// A conversation as it stands: what is said next, and what was said before.
+public struct ScriptView: Sendable, Equatable {
+  public let step: ScriptStep
+  /// What was said and answered so far, in the order of the talk.
+  public let log: [ScriptLine]
+  /// How many steps are behind.
+  public let behind: Int
+  /// How many there are as the answers stand now.
+  public let all: Int
 }
 
 /// Something that was said, and what was answered to it.

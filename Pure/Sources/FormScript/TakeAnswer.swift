@@ -15,8 +15,7 @@ extension Script {
     write(values, prompt, &now)
     place.forget(staleSteps(prompt, moment.typed, now))
     place.settle(prompt.id)
-    let next = Moment(self, place, now)
-    if let problem = next.refusal(of: prompt) {
+    if let problem = moment.refusal(of: prompt, in: now) {
       let sentence = problem.sentence(in: definition.form, words: words, texts: texts)
       return ScriptReply(moment.place, moment.typed, remark: sentence, isUnderstood: false)
     }
@@ -82,7 +81,7 @@ extension Script {
     }
     var place = moment.place
     place.settle(prompt.id, isSkipped: true)
-    return ScriptReply(place, moment.emptied(prompt).typed)
+    return ScriptReply(place, moment.emptied(prompt))
   }
 
   /// 「わからない」: an answer where the form takes it; elsewhere the same as passing over a part nobody must know.
@@ -93,7 +92,7 @@ extension Script {
     }
     var place = moment.place, typed = moment.typed
     typed["\(prompt.key).\(Question.unknown)"] = ["true"]
-    for left in Moment(self, place, typed).prompts where left.key == prompt.key { place.settle(left.id) }
+    for left in moment.now(at: place, typed).prompts where left.key == prompt.key { place.settle(left.id) }
     return ScriptReply(place, typed)
   }
 
@@ -138,8 +137,8 @@ extension Script {
 }
 
 extension Moment {
-  /// The same with nothing typed at a step; at one that stands for its whole question, nothing at the whole of it.
-  func emptied(_ prompt: Prompt) -> Moment {
+  /// The answers with nothing typed at a step; at one that stands for its whole question, nothing at the whole of it.
+  func emptied(_ prompt: Prompt) -> TypedAnswers {
     var typed = typed
     typed["\(prompt.key).\(Question.unknown)"] = []
     if prompt.standsForQuestion {
@@ -148,6 +147,6 @@ extension Moment {
     } else {
       for field in prompt.fields { typed[field] = [] }
     }
-    return Moment(script, place, typed)
+    return typed
   }
 }

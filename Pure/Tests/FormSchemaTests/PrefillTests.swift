@@ -183,6 +183,42 @@ import Testing
     #expect(propose(question(.phone), facts(.phone)).isEmpty)
   }
 
+  @Test("what the registry does not know comes from an application for anything else that wanted the same")
+  func formerSource() {
+    let date = QuestionType.date(earliest: nil, latest: nil, isBirth: true)
+    let asked = question(date, source: "resident.birth-date")
+    func facts(_ former: Question, _ applicant: ResidentFacts? = nil) -> PrefillFacts {
+      PrefillFacts(applicant: applicant, former: FormerApplication(
+        procedure: "another", form: Form(sections: [Section(id: "s", title: "x", questions: [former])]),
+        typed: TypedAnswers([former.id: ["昭和60年1月2日"]])))
+    }
+    let born = question(date, source: "resident.birth-date", id: "born")
+    #expect(propose(asked, facts(born)).typed == TypedAnswers(["q": ["昭和60年1月2日"]]))
+    #expect(propose(asked, facts(born)).origins == ["q": .formerApplication])
+    #expect(propose(asked, facts(born, Self.hanako)).origins == ["q": .residents])
+    let others = [
+      question(date, id: "born"), question(date, source: "former.answer", id: "born"),
+      question(date, source: "resident.birth-date", role: .subjectBirthDate, id: "born"),
+      question(.text(minLength: 0, maxLength: 50, isShort: true), source: "resident.birth-date", id: "born"),
+    ]
+    for other in others { #expect(propose(asked, facts(other)).isEmpty, "\(other)") }
+  }
+
+  @Test("a household of an earlier application is taken over where its rows are asked in the same way")
+  func formerHousehold() {
+    func rows(_ inner: String, id: String) -> Question {
+      let name = question(.text(minLength: 0, maxLength: 9, isShort: true), source: "resident.name", id: inner)
+      return question(
+        .rows(RepeatedGroup(questions: [name], itemTitle: "世帯員")), source: "resident.household", id: id)
+    }
+    let former = rows("who", id: "members")
+    let facts = PrefillFacts(former: FormerApplication(
+      procedure: "another", form: Form(sections: [Section(id: "s", title: "x", questions: [former])]),
+      typed: TypedAnswers(["members": ["1"], "members.1.who": ["桜"]])))
+    #expect(propose(rows("who", id: "q"), facts).typed == TypedAnswers(["q": ["1"], "q.1.who": ["桜"]]))
+    #expect(propose(rows("name", id: "q"), facts).isEmpty)
+  }
+
   @Test("what was typed is never replaced; files, consents and マイナンバー are never proposed")
   func kept() {
     let name = question(.name(isOrganisation: false), source: "resident.name")

@@ -11,11 +11,13 @@ import Testing
     .sample(.bankAccount, id: "account"), .sample(.location, id: "spot"),
     .sample(.insuredNumber(.pension), id: "pension"), .sample(.corporateNumber, id: "company"),
     .sample(.signature, id: "sign"), .sample(.text(minLength: 0, maxLength: 9, isShort: false), id: "note"),
+    .sample(.name(isOrganisation: false), id: "person"),
   ]
 
   private static let typed = TypedAnswers([
     "visit": ["午後2時半"], "stay.from": ["2026-11-01"], "stay.to": ["2026-11-30"], "account.institution": ["yucho"],
-    "account.yucho-symbol": ["10530"], "account.yucho-number": ["12345671"], "account.holder": ["さとう"],
+    "account.yucho-symbol": ["10530"], "account.yucho-number": ["12345671"], "account.holder": ["さとう はな"],
+    "person.family": ["佐藤"], "person.given": ["花"], "person.family-kana": ["サトウ"], "person.given-kana": ["ハナ"],
     "spot.place": ["橋"], "spot.latitude": ["35.5"], "spot.longitude": ["139.25"], "pension": ["1234567890"],
     "company": ["7000012050002"], "sign": [photo("s").field], "note.unknown": ["true"],
   ])
@@ -35,7 +37,8 @@ import Testing
       #"visit = time("14:30:00")"#, #"visit > time("14:29:00")"#, #"stay.from = date("2026-11-01")"#,
       "(stay.to - stay.from).days = 29", #"account.institution = "yucho""#, #"account.bank-code = "9900""#,
       #"account.branch-code = "058""#, #"account.number = "1234567""#, #"account.kind = "ordinary""#,
-      #"account.holder = "ｻﾄｳ""#, "spot.latitude = 35.5", "spot.longitude < 139.3", #"spot.place = "橋""#,
+      #"account.holder = "ｻﾄｳﾊﾅ""#,
+      "account.holder = person.holder", #"person.full-kana = "サトウ　ハナ""#, "spot.latitude = 35.5", "spot.longitude < 139.3", #"spot.place = "橋""#,
       #"pension = "1234567890""#, #"company = "7000012050002""#, "count(sign) = 1", "note = null",
     ])
   func values(condition: String) throws {

@@ -228,7 +228,7 @@ import Testing
   func masked() {
     let talk = Talk(.sample(.individualNumber(purpose: "税")))
     talk.say("123456789018")
-    let log = talk.script.log(talk.place, talk.typed)
+    let log = talk.script.view(talk.place, talk.typed).log
     #expect(log.map(\.answer) == ["••••••••9018"])
     #expect(talk.script.spoken(talk.step).allSatisfy { !$0.contains("12345678") })
   }

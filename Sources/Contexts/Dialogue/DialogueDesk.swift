@@ -92,12 +92,14 @@ struct DialogueDesk: Sendable {
       now.place = again
       return TurnOutcome(talk: try await keep(now))
     }
-    if turn.step != talk.step.id {
+    var step = talk.step
+    if turn.step != step.id {
       guard let again = talk.script.reopened(turn.step, at: talk.place, typed) else { return TurnOutcome(talk: talk) }
       now.place = again
-      guard now.step.id == turn.step else { return TurnOutcome(talk: talk) }
+      step = now.step
+      guard step.id == turn.step else { return TurnOutcome(talk: talk) }
     }
-    if case .file(let input) = now.step.expects, let outcome = try await attach(turn, to: input, in: now) {
+    if case .file(let input) = step.expects, let outcome = try await attach(turn, to: input, in: now) {
       return outcome
     }
     return try await say(turn.said, in: now)

@@ -15,8 +15,7 @@ struct Talk: Sendable {
   }
 
   var step: ScriptStep { script.step(place, application.typed) }
-  var log: [ScriptLine] { script.log(place, application.typed) }
-  var progress: (behind: Int, all: Int) { script.progress(place, application.typed) }
+  var view: ScriptView { script.view(place, application.typed) }
 
   /// The question an input belongs to, also in rows.
   func question(ofInput input: String) -> Question? {

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import Nihongo
 import Ports
 import Storage
 import Web
@@ -14,17 +15,26 @@ public struct ProceduresFeature: Feature {
   let town: Town
   let audit: any AuditPort
   let open: ProcedureCatalogue
+  let lifeEvents: (any LifeEventPort)?
 
-  public init(town: Town, audit: any AuditPort) {
+  /// - Parameters:
+  ///   - readAloud: gives the kana of a text, for the search; without it only kana are found by their sound.
+  ///   - lifeEvents: the guides that the portal links.
+  public init(
+    town: Town, audit: any AuditPort, lifeEvents: (any LifeEventPort)? = nil, readAloud: SearchReader? = nil
+  ) {
+    self.lifeEvents = lifeEvents
     self.town = town
     self.audit = audit
-    open = ProcedureCatalogue(database: town.database, world: town.world)
+    open = ProcedureCatalogue(database: town.database, world: town.world, readAloud: readAloud)
   }
 
   /// What other contexts may ask.
   public var port: any ProcedurePort { ProcedureDesk(open: open) }
 
-  public func addRoutes(to routes: inout RouteTable) { PortalRoutes(town: town, open: open).add(to: &routes) }
+  public func addRoutes(to routes: inout RouteTable) {
+    PortalRoutes(town: town, open: open, lifeEvents: lifeEvents).add(to: &routes)
+  }
 
   /// Opens definitions for applications, all or none.
   /// - Returns: each with its number and whether it is new.

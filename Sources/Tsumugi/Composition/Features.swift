@@ -1,4 +1,5 @@
 import Audit
+import Builder
 import Cases
 import Certificates
 import Clients
@@ -8,8 +9,10 @@ import Documents
 import HTMLKit
 import Identity
 import Kernel
+import LifeEvents
 import Metrics
 import Municipality
+import Nihongo
 import Notices
 import Ports
 import Procedures
@@ -26,9 +29,11 @@ struct Features: Sendable {
   let staff: StaffFeature
   let reference: ReferenceFeature
   let procedures: ProceduresFeature
+  let builder: BuilderFeature
   let certificates: CertificatesFeature
   let notices: NoticesFeature
   let cases: CasesFeature
+  let lifeEvents: LifeEventsFeature
   let counter: CounterFeature
   let dialogue: DialogueFeature
   let clients: ClientsFeature
@@ -36,7 +41,11 @@ struct Features: Sendable {
   let residents: ResidentsFeature
   let municipality: MunicipalityFeature
 
-  init(town: Town, transport: any MailTransport, metrics: any MetricsFactory = NOOPMetricsHandler.instance) {
+  /// - Parameter readAloud: gives the kana of a text, for searches.
+  init(
+    town: Town, transport: any MailTransport, metrics: any MetricsFactory = NOOPMetricsHandler.instance,
+    readAloud: SearchReader? = nil
+  ) {
     log = AuditLog(town: town)
     let told = MeasuredAudit(log, town: town.id, metrics: metrics)
     let directory = StaffDirectory()
@@ -46,7 +55,13 @@ struct Features: Sendable {
       try? QRCode(text).svg(title: town.profile.name(in: .japanese), in: &html)
     }
     reference = ReferenceFeature(town: town, audit: told)
-    procedures = ProceduresFeature(town: town, audit: told)
+    let guides = LifeEventShelf(town: town)
+    procedures = ProceduresFeature(town: town, audit: told, lifeEvents: guides, readAloud: readAloud)
+    builder = BuilderFeature(
+      town: town, authoring: procedures.authoring, audit: told, staff: directory,
+      preview: FormPreview { definition, section, question, texts, html in
+        CasesFeature.writeSection(section, only: question, of: definition, on: town.world.today, texts, into: &html)
+      })
     certificates = CertificatesFeature(town: town, audit: told)
     notices = NoticesFeature(town: town, transport: transport, audit: told)
     let accounts = AccountDirectory(town: town)
@@ -56,6 +71,9 @@ struct Features: Sendable {
       town: town, procedures: procedures.port, audit: told, mail: notices.outbox, certificates: certificates.port,
       staff: directory, reference: reference.port, accounts: accounts, residents: residents.port,
       paper: paper)
+    lifeEvents = LifeEventsFeature(
+      town: town, procedures: procedures.port, applications: cases.applications, drafts: cases.browserDrafts,
+      shelf: guides, reference: reference.port, audit: told)
     counter = CounterFeature(
       town: town, procedures: procedures.port, applications: cases.applications, residents: residents.port,
       reference: reference.port, staff: directory, audit: told, paper: paper)
@@ -64,7 +82,7 @@ struct Features: Sendable {
       notes: cases.notes, reference: reference.port, audit: told)
     clients = ClientsFeature(
       town: town, procedures: procedures.port, applications: cases.applications, sent: cases.sentApplications,
-      audit: told)
+      engineers: directory, mail: notices.outbox, audit: told)
     identity = IdentityFeature(
       town: town, audit: told, mail: notices.outbox, cases: cases.residentCases, links: residents.links)
     municipality = MunicipalityFeature(town: town)
@@ -72,15 +90,15 @@ struct Features: Sendable {
 
   var all: [any Feature] {
     [
-      cases, counter, dialogue, clients, procedures, notices, staff, audit, reference, certificates, identity, residents,
+      cases, lifeEvents, counter, dialogue, clients, procedures, builder, notices, staff, audit, reference, certificates, identity, residents,
       municipality,
     ]
   }
 
   /// The types alone, for what needs no town: migrations, words, permissions.
   static let types: [any Feature.Type] = [
-    AuditFeature.self, StaffFeature.self, ReferenceFeature.self, ProceduresFeature.self, CertificatesFeature.self,
-    NoticesFeature.self, CasesFeature.self, CounterFeature.self, DialogueFeature.self, ClientsFeature.self, IdentityFeature.self, ResidentsFeature.self, MunicipalityFeature.self,
+    AuditFeature.self, StaffFeature.self, ReferenceFeature.self, ProceduresFeature.self, BuilderFeature.self, CertificatesFeature.self,
+    NoticesFeature.self, CasesFeature.self, LifeEventsFeature.self, CounterFeature.self, DialogueFeature.self, ClientsFeature.self, IdentityFeature.self, ResidentsFeature.self, MunicipalityFeature.self,
   ]
 
   static var migrations: [Migration] { webMigrations + types.flatMap { $0.migrations } }
@@ -88,7 +106,7 @@ struct Features: Sendable {
   static var fileReferences: [FileReference] { types.flatMap { $0.fileReferences } }
   static var navigation: [NavigationLink] {
     [
-      CasesFeature.navigation, CounterFeature.navigation, DialogueFeature.navigation, ResidentsFeature.navigation, CertificatesFeature.navigation, NoticesFeature.navigation,
+      CasesFeature.navigation, CounterFeature.navigation, BuilderFeature.navigation, DialogueFeature.navigation, ResidentsFeature.navigation, CertificatesFeature.navigation, NoticesFeature.navigation,
       ClientsFeature.navigation, StaffFeature.navigation, AuditFeature.navigation,
     ].flatMap { $0 }
   }

@@ -1,4 +1,5 @@
 import Cases
+import Clients
 import Identity
 import Kernel
 import Logging
@@ -8,7 +9,7 @@ import Staff
 import Storage
 import Web
 
-/// Throws away what has outlived its time: once an hour, each town by itself.
+/// Throws away what has outlived its time, and reminds of what soon will have: once an hour, each town by itself.
 struct Housekeeping: Sendable {
   let assembly: TownAssembly
   let logger: Logger
@@ -21,6 +22,7 @@ struct Housekeeping: Sendable {
     while !Task.isCancelled {
       await attempt("clearing of abandoned folders") { try assembly.town.files.removeAbandoned() }
       await attempt("housekeeping") { try await clear() }
+      await attempt("reminding of tokens") { _ = try await assembly.features.clients.remind() }
       if hour % Self.hoursBetweenCollections == 0 { await attempt("collection of files") { try await collectFiles() } }
       hour += 1
       try? await Task.sleep(for: .seconds(3600))

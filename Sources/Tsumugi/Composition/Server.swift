@@ -47,6 +47,7 @@ struct Server: Sendable {
       [
         Worker { try await assembly.features.notices.worker.run() },
         Worker { try await Housekeeping(assembly: assembly, logger: logger).run() },
+        Worker { try await PlanWatch(assembly: assembly, logger: logger).run() },
       ]
     }
     let group = ServiceGroup(
@@ -73,7 +74,7 @@ struct Server: Sendable {
   }
 
   private var furigana: (@Sendable (String) -> [Ruby])? {
-    guard let reader = try? FuriganaReader(dictionary: configuration.furiganaDictionary) else {
+    guard let reader = SharedFurigana.reader(configuration.furiganaDictionary) else {
       logger.notice("no furigana: the dictionary cannot be opened", metadata: ["path": "\(configuration.furiganaDictionary)"])
       return nil
     }

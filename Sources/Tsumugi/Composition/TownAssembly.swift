@@ -39,7 +39,10 @@ struct TownAssembly: Sendable {
       files: try SealedFiles(folder: home.appending(path: "files"), vault: vault, world: world), world: world,
       address: place.address)
     let transport = try transport(configuration.mails, town: profile.id)
-    return TownAssembly(town: town, features: Features(town: town, transport: transport, metrics: metrics), folder: folder, transport: transport)
+    let features = Features(
+      town: town, transport: transport, metrics: metrics,
+      readAloud: SharedFurigana.readAloud(configuration.furiganaDictionary))
+    return TownAssembly(town: town, features: features, folder: folder, transport: transport)
   }
 
   private static func transport(_ place: Configuration.MailPlace, town: String) throws -> any MailTransport {
@@ -59,8 +62,13 @@ struct TownAssembly: Sendable {
   var fileCollection: FileCollection { FileCollection(town: town, references: Features.fileReferences) }
 
   /// The procedure folders beside `town.yaml`.
-  var procedureFolders: [String] {
-    let parent = folder.appending(path: "procedures")
+  var procedureFolders: [String] { folders(in: "procedures") }
+
+  /// The folders of guides through events of life beside `town.yaml`.
+  var lifeEventFolders: [String] { folders(in: "life-events") }
+
+  private func folders(in name: String) -> [String] {
+    let parent = folder.appending(path: name)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
     return names.sorted().filter { !$0.hasPrefix(".") }.map { parent.appending(path: $0).path }
   }

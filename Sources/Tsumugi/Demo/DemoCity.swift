@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import LifeEvents
 import Logging
 import Nihongo
 import Ports
@@ -63,6 +64,9 @@ struct DemoCity: Sendable {
       today: assembly.town.world.today)
     let outcome = try await commands.import(assembly.procedureFolders, into: assembly.features.procedures, dryRun: false)
     guard outcome.status == 0 else { throw DemoProblem(what: outcome.lines.joined(separator: "\n")) }
+    let guides = try await LifeEventCommands(texts: Features.catalogue.texts(in: .english)).import(
+      assembly.lifeEventFolders, into: assembly.features.lifeEvents, dryRun: false)
+    guard guides.status == 0 else { throw DemoProblem(what: guides.lines.joined(separator: "\n")) }
   }
 
   /// The whole country's postal codes and holidays when they have been prepared; without them the form still works.

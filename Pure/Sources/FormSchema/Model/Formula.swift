@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 import Kernel
 
@@ -28,6 +29,12 @@ public struct Formula: Sendable, Equatable {
     expression = parsed.expression
     notes = parsed.notes
     questions = Set(parsed.expression.names.compactMap(names.question))
+  }
+
+  /// The date it gives; `nil` when it gives none, as where a question it needs has no answer.
+  public func date(_ answers: Answers, today: CivilDate) -> CivilDate? {
+    guard case .date(let date) = RuleFacts(names, answers, today: today).value(self) else { return nil }
+    return CivilDate(year: date.year, month: date.month, day: date.day)
   }
 
   public static func == (left: Formula, right: Formula) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }

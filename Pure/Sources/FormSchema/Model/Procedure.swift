@@ -3,6 +3,9 @@ public struct Procedure: Sendable, Equatable {
   /// The folder's name: lower-case words with hyphens.
   public var id: String
   public var title: String
+  /// What the town's rules call its paper: 様式第1号（第2条関係）. Japanese in every language; one line of at most
+  /// ``mostFormNumber`` characters; `nil` where it has none.
+  public var formNumber: String?
   /// One sentence, shown in lists.
   public var summary: String
   /// An id of the town's departments.
@@ -31,14 +34,19 @@ public struct Procedure: Sendable, Equatable {
   /// Years a case is kept after it is closed.
   public var retentionYears: Int
 
+  /// What stands on one line at the top of a form.
+  public static let mostFormNumber = 40
+
   public init(
-    id: String, title: String, summary: String, department: String, categories: [String] = [],
-    lifeEvents: [String] = [], keywords: [String] = [], whoMayApply: String, needed: [String] = [], cost: String,
-    reasons: [String: String] = [:], expectedDays: Int, deadlineDays: Int, legalBasis: [String] = [],
-    whatHappensNext: [String] = [], otherWays: OtherWays, related: [String] = [], retentionYears: Int
+    id: String, title: String, formNumber: String? = nil, summary: String, department: String,
+    categories: [String] = [], lifeEvents: [String] = [], keywords: [String] = [], whoMayApply: String,
+    needed: [String] = [], cost: String, reasons: [String: String] = [:], expectedDays: Int, deadlineDays: Int,
+    legalBasis: [String] = [], whatHappensNext: [String] = [], otherWays: OtherWays, related: [String] = [],
+    retentionYears: Int
   ) {
     self.id = id
     self.title = title
+    self.formNumber = formNumber
     self.summary = summary
     self.department = department
     self.categories = categories

@@ -6,8 +6,9 @@ public enum Prefill {
   /// What `form` could be filled in with.
   ///
   /// A question is answered from the source its procedure names (``Question/prefill``); one that names none but says
-  /// whose name, birthday or address it asks for is answered from the registry, then from the account, then from
-  /// an earlier application. What was typed already is never replaced; files and consents are never proposed.
+  /// whose name, birthday or address it asks for is answered from the registry, then from the account. What neither of
+  /// them knows is taken over from an earlier application that asked for the same. What was typed already is never
+  /// replaced; files and consents are never proposed.
   ///
   /// - Parameters:
   ///   - procedure: the id of the form's procedure.
@@ -30,7 +31,18 @@ public enum Prefill {
   private static func fields(
     for question: Question, of procedure: String, from facts: PrefillFacts, _ language: Language
   ) -> Found? {
-    if let source = question.prefill { return named(source, question, of: procedure, facts, language) }
+    if let source = question.prefill, source.origin == .formerApplication {
+      return facts.former.flatMap { $0.procedure == procedure ? $0.fields(for: question) : nil }
+        .map { ($0, .formerApplication) }
+    }
+    return known(question, facts, language) ?? facts.former.flatMap { former in
+      former.fieldsAsked(like: question).map { ($0, former.origin) }
+    }
+  }
+
+  /// From whoever keeps it today.
+  private static func known(_ question: Question, _ facts: PrefillFacts, _ language: Language) -> Found? {
+    if let source = question.prefill { return named(source, question, facts, language) }
     guard let role = question.role else { return nil }
     if let person = role.isSubject ? facts.subject : facts.applicant, let item = role.item,
       let fields = PrefillTyping(question, language).fields(item, of: person, household: [])
@@ -42,11 +54,11 @@ public enum Prefill {
     {
       return (fields, .profile)
     }
-    return facts.former.flatMap { $0.fields(for: question, role: role) }.map { ($0, .formerApplication) }
+    return nil
   }
 
   private static func named(
-    _ source: PrefillSource, _ question: Question, of procedure: String, _ facts: PrefillFacts, _ language: Language
+    _ source: PrefillSource, _ question: Question, _ facts: PrefillFacts, _ language: Language
   ) -> Found? {
     let typing = PrefillTyping(question, language)
     let fields: [String: [String]]? =
@@ -56,9 +68,7 @@ public enum Prefill {
           typing.fields(source.item, of: $0, household: facts.household)
         }
       case .profile: facts.email.isEmpty ? nil : typing.fields(text: facts.email)
-      case .formerApplication:
-        facts.former.flatMap { $0.procedure == procedure ? $0.fields(for: question) : nil }
-      case .initial: nil
+      case .formerApplication, .lifeEvent, .initial: nil
       }
     return fields.map { ($0, source.origin) }
   }
@@ -80,10 +90,15 @@ extension Role {
 }
 
 extension FormerApplication {
-  /// The answer to the question that had the same role and was asked in the same way.
-  func fields(for question: Question, role: Role) -> [String: [String]]? {
-    guard let former = form.questions.first(where: { $0.role == role }) else { return nil }
-    return fields(of: former, for: question)
+  /// The answer to the question that wanted the same of the same person, in any procedure: the one whose answer may
+  /// come from the same source, or the one of the same role.
+  func fieldsAsked(like question: Question) -> [String: [String]]? {
+    let isOfSubject = question.role?.isSubject ?? false
+    let same = form.questions.first { former in
+      former.prefill != nil && former.prefill == question.prefill && (former.role?.isSubject ?? false) == isOfSubject
+    }
+    let former = same ?? form.questions.first { $0.role != nil && $0.role == question.role }
+    return former.flatMap { fields(of: $0, for: question) }
   }
 
   /// The answer to the question of the same id that was asked in the same way.
@@ -94,7 +109,8 @@ extension FormerApplication {
   private func fields(of former: Question, for question: Question) -> [String: [String]]? {
     guard former.isTouched(in: typed) else { return nil }
     let filled = former.inputs(in: typed, takenOverBy: question).filter { !typed[$0].isEmpty }
-    guard !filled.isEmpty else { return nil }
+    // Rows without anything in them are no answer.
+    guard filled.contains(where: { former.type.group == nil || $0 != former.id }) else { return nil }
     return Dictionary(filled.map { (question.id + $0.dropFirst(former.id.count), typed[$0]) }) { first, _ in first }
   }
 }

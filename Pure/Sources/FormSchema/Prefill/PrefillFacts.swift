@@ -28,8 +28,11 @@ public struct FormerApplication: Sendable {
   public let procedure: String
   public let form: Form
   public let typed: TypedAnswers
+  /// What is told of where its answers were taken over from.
+  public let origin: PrefillOrigin
 
-  public init(procedure: String, form: Form, typed: TypedAnswers) {
-    (self.procedure, self.form, self.typed) = (procedure, form, typed)
+  /// - Parameter origin: ``PrefillOrigin/lifeEvent`` for what was typed once for several applications that begin together.
+  public init(procedure: String, form: Form, typed: TypedAnswers, origin: PrefillOrigin = .formerApplication) {
+    (self.procedure, self.form, self.typed, self.origin) = (procedure, form, typed, origin)
   }
 }

@@ -67,7 +67,7 @@ public enum PrefillItem: String, Sendable, CaseIterable {
     case .residents: allCases.filter { $0 != .email && $0 != .answer }
     case .profile: [.email]
     case .formerApplication: [.answer]
-    case .initial: []
+    case .lifeEvent, .initial: []
     }
   }
 }

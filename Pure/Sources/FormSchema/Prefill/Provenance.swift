@@ -16,6 +16,8 @@ public enum PrefillOrigin: String, Sendable, CaseIterable {
   case profile
   /// An earlier application of the same person.
   case formerApplication = "former-application"
+  /// What was typed once for several applications, with a guide through an event of life.
+  case lifeEvent = "life-event"
   /// The town's registry of residents.
   case residents
   /// The procedure's own proposal.

@@ -17,11 +17,12 @@ extension QuestionType {
   /// | `yes-no`, `consent` | boolean |
   /// | `choice` | string: the id of the option |
   /// | `choices` | list of the ids |
-  /// | `name` | context: `family`, `given`, `family-kana`, `given-kana`, `full`, `full-kana` |
+  /// | `name` | context: `family`, `given`, `family-kana`, `given-kana`, `full`, `full-kana`, `holder`: as the holder of an
+  ///   account is written |
   /// | `address` | context: `postal-code`, `prefecture`, `city`, `town`, `street`, `building` |
   /// | `files`, `signature` | list of contexts: `name`, `kind`, `size` in bytes |
   /// | `bank-account` | context: `institution`, `bank-code`, `bank-name`, `branch-code`, `branch-name`, `kind`,
-  ///   `number`, `holder`; of ゆうちょ銀行 as other banks pay into it |
+  ///   `number`, `holder` without spaces; of ゆうちょ銀行 as other banks pay into it |
   /// | `location` | context: `latitude`, `longitude` in degrees, `place` |
   /// | `rows` | list of contexts: the questions of a row by id and short name |
   /// | `computed` | what its kind says |
@@ -47,7 +48,7 @@ extension QuestionType {
     }
   }
 
-  fileprivate static let nameMembers = ["family", "given", "family-kana", "given-kana", "full", "full-kana"]
+  fileprivate static let nameMembers = ["family", "given", "family-kana", "given-kana", "full", "full-kana", "holder"]
   fileprivate static let addressMembers = ["postal-code", "prefecture", "city", "town", "street", "building"]
 
   /// Made once: every form has several of them.
@@ -103,7 +104,10 @@ extension Answer {
     case .name(let name):
       Self.context(
         QuestionType.nameMembers,
-        [name.family, name.given, name.familyKana, name.givenKana, name.full, name.fullKana])
+        [
+          name.family, name.given, name.familyKana, name.givenKana, name.full, name.fullKana,
+          AccountHolder(kanaOfPerson: name.fullKana)?.letters ?? "",
+        ])
     case .address(let address):
       Self.context(
         QuestionType.addressMembers,
@@ -137,7 +141,7 @@ extension Answer {
       QuestionType.accountMembers,
       [
         account.institution.rawValue, branch.bankCode, branch.bankName, branch.branchCode, branch.branchName,
-        branch.kind.rawValue, branch.number, account.holder.text,
+        branch.kind.rawValue, branch.number, account.holder.letters,
       ])
   }
 

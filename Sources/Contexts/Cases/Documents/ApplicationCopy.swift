@@ -19,7 +19,7 @@ struct ApplicationCopy {
     return DocumentLayout(
       title: words.title, language: texts.language, createdAt: value.receivedAt, author: town.profile.name(in: texts.language),
       number: value.receipt.description, face: .gothic,
-      blocks: [
+      blocks: number + [
         .reference(number: nil, date: date(value.receivedAt.dateInJapan)),
         .title(texts["cases.copy.title"]),
         .fields([
@@ -30,6 +30,8 @@ struct ApplicationCopy {
         ]),
       ] + sections(words) + [.notes(notes)])
   }
+
+  private var number: [DocumentBlock] { definition.procedure.formNumber.map { [.formNumber($0)] } ?? [] }
 
   private var notes: [String] {
     let labels = leftOut.joined(separator: texts["cases.prefill.comma"])

@@ -110,11 +110,10 @@ extension HTML {
 
   private mutating func emailTwice(_ field: QuestionField, _ texts: Texts) {
     textField(TextField(field.frame(texts), value: field.value, kind: .email, width: .wide), texts)
-    let name = "\(field.name).again"
-    let again = FieldFrame(
-      name, label: texts["cases.field.email-again"], error: field.errors.message(for: name),
+    let again = field.frame(texts).part(
+      "again", label: texts["cases.field.email-again"], errors: field.errors,
       need: field.question.isOptional ? .optional : .required)
-    textField(TextField(again, value: field.typed.first(name), kind: .email, width: .wide), texts)
+    textField(TextField(again, value: field.typed.first(again.name), kind: .email, width: .wide), texts)
   }
 
   private mutating func nameParts(_ field: QuestionField, _ texts: Texts) {

@@ -9,7 +9,7 @@ extension HTML {
     switch field.question.type {
     case .choice where field.question.isFoundByTyping: foundChoice(field, texts)
     case .choice(let options, let hasOther):
-      let choices = choiceOptions(field, options, hasOther: hasOther, texts)
+      let choices = choiceOptions(field, options, hasOther: hasOther, texts) + field.noAnswer(texts)
       radioGroup(RadioGroup(field.frame(texts), options: choices, value: field.typed[field.name].first), texts)
     case .choices(let options, _, _, let hasOther):
       // Says that the question was seen, when every box is empty.
@@ -19,7 +19,9 @@ extension HTML {
     default:
       let choices = [ChoiceOption("true", texts["cases.field.yes"]), ChoiceOption("false", texts["cases.field.no"])]
       radioGroup(
-        RadioGroup(field.frame(texts), options: choices, value: field.typed[field.name].first, isInline: true), texts)
+        RadioGroup(
+          field.frame(texts), options: choices + field.noAnswer(texts), value: field.typed[field.name].first,
+          isInline: true), texts)
     }
   }
 
@@ -30,11 +32,10 @@ extension HTML {
       ChoiceOption($0.id, field.words.label($0, of: field.question), hint: field.words.hint($0, of: field.question))
     }
     guard hasOther else { return choices }
-    let name = "\(field.name).other"
-    let frame = FieldFrame(
-      name, label: texts["cases.field.other-what"], error: field.errors.message(for: name), need: .unmarked)
+    let frame = field.frame(texts).part(
+      Option.other, label: texts["cases.field.other-what"], errors: field.errors)
     let other = ChoiceOption(Option.other, texts["cases.field.other"]) { h in
-      h.textField(TextField(frame, value: field.typed.first(name), width: .wide), texts)
+      h.textField(TextField(frame, value: field.typed.first(frame.name), width: .wide), texts)
     }
     return choices + [other]
   }
@@ -46,4 +47,9 @@ extension HTML {
         field.frame(texts), items: options.all.map { ListField.Item($0.name, code: $0.option.id) },
         value: options.name(of: field.value) ?? field.value), texts)
   }
+}
+
+extension QuestionField {
+  /// What takes an answer back that need not be given; nothing for a question that must be answered.
+  fileprivate func noAnswer(_ texts: Texts) -> [ChoiceOption] { question.isOptional ? [.noAnswer(texts)] : [] }
 }

@@ -23,17 +23,11 @@ struct ApplicantWork {
     guard before.status == .returned, try desk.cases.openCorrection(of: id, in: tx) != nil else {
       throw CasesProblem.noCorrectionAsked
     }
-    let appliedOn = before.receivedAt.dateInJapan
-    let reading = published.definition.form.read(typed, today: desk.town.world.today)
-    guard
-      let record = ApplicationRecord(
-        reading, of: published.definition, version: published.version, appliedOn: appliedOn,
-        addressee: desk.town.profile.municipalityCode)
-    else { return reading }
-    let now = published.definition.determination(for: reading.answers, on: appliedOn)
-    guard now.eligibility.outcome != .notEligible else { return reading }
+    let judged = judge(before, published, typed: typed)
+    guard case .ready(let record, _, let now) = judged else { return judged.reading }
     let earlier = try desk.cases.record(of: id, in: tx)
-    let then = published.definition.determination(for: earlier.record.answersByQuestion, on: appliedOn)
+    let then = published.definition.determination(
+      for: earlier.record.answersByQuestion, on: before.receivedAt.dateInJapan)
     let provenance = Provenance.following(
       try desk.cases.provenance(of: id, in: tx), from: earlier.typed, to: typed, in: published.definition.form)
     var changed = before
@@ -47,6 +41,37 @@ struct ApplicantWork {
       to: desk.department(now, published.definition.procedure), in: tx)
     try desk.note("cases.corrected", id, by: actor, details, in: tx)
     return nil
+  }
+
+  /// What new answers to a case would come to.
+  enum Judgement: Sendable {
+    /// The record they make, and what the rules of the day of application say to it.
+    case ready(ApplicationRecord, Reading, Determination)
+    case unfinished(Reading)
+    case notEligible(Reading, Determination.Eligibility)
+
+    var reading: Reading {
+      switch self {
+      case .ready(_, let reading, _), .unfinished(let reading), .notEligible(let reading, _): reading
+      }
+    }
+  }
+
+  /// Stores nothing.
+  /// - Parameter typed: everything, old and new.
+  func judge(_ value: Case, _ published: PublishedProcedure, typed: TypedAnswers) -> Judgement {
+    let appliedOn = value.receivedAt.dateInJapan
+    let reading = published.definition.form.read(typed, today: desk.town.world.today)
+    guard
+      let record = ApplicationRecord(
+        reading, of: published.definition, version: published.version, appliedOn: appliedOn,
+        addressee: desk.town.profile.municipalityCode)
+    else { return .unfinished(reading) }
+    let determination = published.definition.determination(for: reading.answers, on: appliedOn)
+    guard determination.eligibility.outcome != .notEligible else {
+      return .notEligible(reading, determination.eligibility)
+    }
+    return .ready(record, reading, determination)
   }
 
   /// Puts what the rules now say differently into the log of the case.

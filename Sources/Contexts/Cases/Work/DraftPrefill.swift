@@ -39,7 +39,8 @@ struct DraftPrefill {
       former: try former.map { try answers(of: $0, in: tx) })
   }
 
-  /// The last application for the same procedure; else the last one at all, of which only who applied is taken over.
+  /// The last application for the same procedure; else the last one at all, of which only what it tells of the person
+  /// is taken over.
   private func former(of procedure: String, in tx: any Transaction) throws -> Case? {
     let cases = try desk.cases.list(of: resident.id, in: tx)
     return cases.first { $0.procedure == procedure } ?? cases.first

@@ -59,7 +59,9 @@ extension HTML {
         ChoiceOption($1.0, InterviewField.numbered($0, texts["counter.staff.\($1.1)"]))
       }
       radioGroup(
-        RadioGroup(field.frame, options: options, value: field.typed[question.id].first, isInline: true), texts)
+        RadioGroup(
+          field.frame, options: field.withNoAnswer(options, texts), value: field.typed[question.id].first,
+          isInline: true), texts)
     case .files, .signature: files(field, texts)
     case .consent:
       var frame = field.frame
@@ -102,9 +104,7 @@ extension HTML {
     fieldGroup(field.groupFrame, texts) { h in
       h.div(["class": "counter-parts"]) { h in
         for part in field.question.type.parts {
-          let name = "\(field.name).\(part)"
-          let frame = FieldFrame(
-            name, label: texts["procedures.part.\(part)"], error: field.errors.message(for: name), need: .unmarked)
+          let frame = field.frame.part(part, label: texts["procedures.part.\(part)"], errors: field.errors)
           let value = field.typed.first("\(field.question.id).\(part)")
           if let options = InterviewField.options(part) {
             h.selectField(
@@ -128,7 +128,7 @@ extension HTML {
     }
     radioGroup(
       RadioGroup(
-        field.frame, options: field.choices(options, hasOther: hasOther, texts),
+        field.frame, options: field.withNoAnswer(field.choices(options, hasOther: hasOther, texts), texts),
         value: field.typed[field.question.id].first,
         isInline: options.count <= 4 && !hasOther && options.allSatisfy { $0.hint == nil }), texts)
   }
@@ -188,15 +188,21 @@ extension InterviewField {
       ChoiceOption($1.id, Self.numbered($0, words.label($1, of: question)), hint: words.hint($1, of: question))
     }
     guard hasOther else { return choices }
-    let other = "\(name).other"
-    let frame = FieldFrame(
-      other, label: texts["counter.staff.other-what"], error: errors.message(for: other), need: .unmarked)
+    let frame = self.frame.part(Option.other, label: texts["counter.staff.other-what"], errors: errors)
     let value = typed.first("\(question.id).other")
     choices.append(
       ChoiceOption(Option.other, Self.numbered(options.count, texts["counter.staff.other"])) { h in
         h.textField(TextField(frame, value: value, width: .wide, autocomplete: "off"), texts)
       })
     return choices
+  }
+
+  /// Behind the options of a question that need not be answered stands what takes the answer back, with its digit.
+  func withNoAnswer(_ choices: [ChoiceOption], _ texts: Texts) -> [ChoiceOption] {
+    guard question.isOptional else { return choices }
+    var none = ChoiceOption.noAnswer(texts)
+    none.label = Self.numbered(choices.count, none.label)
+    return choices + [none]
   }
 
   /// Nine fit on the keys; what comes behind has none.

@@ -18,7 +18,7 @@ struct SummarySheet {
     return DocumentLayout(
       title: words.title, language: language, createdAt: town.world.now, author: town.profile.name(in: language),
       face: .gothic,
-      blocks: [
+      blocks: number + [
         .reference(number: nil, date: JapaneseDate(day).text(in: language)),
         .addressee(lines: [texts["counter.staff.sheet.to", ["mayor": town.profile.mayorTitle]]]),
         .title(texts["counter.staff.sheet.title", ["procedure": words.title]]),
@@ -30,6 +30,10 @@ struct SummarySheet {
         ]),
         .notes([texts["counter.staff.sheet.note"]]),
       ])
+  }
+
+  private var number: [DocumentBlock] {
+    application.published.definition.procedure.formNumber.map { [.formNumber($0)] } ?? []
   }
 
   private func sections(_ words: ProcedureWords, _ day: CivilDate) -> [DocumentBlock] {

@@ -2,7 +2,6 @@ import Documents
 import FormSchema
 import Kernel
 import Nihongo
-import Nihongo
 import Ports
 import Web
 
@@ -28,10 +27,12 @@ struct PaperForm {
   var layout: SheetLayout {
     let title = sampleDay != nil ? texts["counter.paper.sample", ["title": title.text]] : title.text
     return SheetLayout(
-      title: title, running: texts["counter.paper.running", ["title": title]], language: texts.language,
-      createdAt: createdAt, author: town.name(in: texts.language), code: PaperCode(published).text,
+      title: title, running: texts["counter.paper.running", ["title": title]],
+      number: published.definition.procedure.formNumber, language: texts.language, createdAt: createdAt,
+      author: town.name(in: texts.language), code: PaperCode(published).text,
       footer: texts["counter.paper.footer", ["town": town.name(in: texts.language), "number": "\(published.number)"]],
-      blocks: opening + questions + closing, continuation: texts["counter.paper.continuation"], owner: owner)
+      blocks: opening + questions + closing, continuation: texts["counter.paper.continuation"],
+      continued: texts["counter.paper.continued"], owner: owner)
   }
 
   private var questions: [SheetBlock] {

@@ -34,7 +34,7 @@ func callPage(_ model: CallModel, guard formGuard: @escaping @Sendable () -> For
         h.callNote(model, texts)
       }
       h.section(["class": "talk-call-before", "aria-labelledby": "before"]) { h in
-        h.talkProgress(model.talk.talk, texts)
+        h.talkProgress(model.talk.view, texts)
         h.answersSoFar(model, formGuard(), texts)
         h.ul { h in
           h.li { h in h.a(["href": "/staff/counter/applications/\(model.id)"], texts["dialogue.staff.interview"]) }
@@ -132,7 +132,7 @@ extension HTML {
   /// Every answer so far, the last one first, each with the way back to its question.
   fileprivate mutating func answersSoFar(_ model: CallModel, _ formGuard: FormGuard, _ texts: Texts) {
     h2(["id": "before"], texts["dialogue.staff.before"])
-    let lines = model.talk.talk.log
+    let lines = model.talk.view.log
     guard !lines.isEmpty else { return p(["class": "ds-quiet"], texts["dialogue.staff.before.none"]) }
     postForm(to: PhoneRoutes.path(model.id), guard: formGuard) { h in
       h.dl(["class": "talk-answers"]) { h in

@@ -11,7 +11,7 @@ private let linesInSight = 2
 extension HTML {
   /// What was said so far. Each answer can be given anew.
   mutating func talkLog(_ model: TalkModel, _ formGuard: FormGuard, _ texts: Texts) {
-    let lines = model.talk.log
+    let lines = model.view.log
     guard !lines.isEmpty else { return }
     let earlier = Array(lines.dropLast(linesInSight))
     section(["class": "talk-log", "role": "log", "aria-labelledby": "talk-log"]) { h in

@@ -8,7 +8,7 @@ import Web
 
 struct TalkModel: Sendable {
   let talk: Talk
-  let step: ScriptStep
+  let view: ScriptView
   /// What is said back to the last answer; `nil` when it was understood.
   let remark: String?
   /// Whether the same has to be answered again.
@@ -17,10 +17,11 @@ struct TalkModel: Sendable {
   let said: String
 
   init(_ outcome: TurnOutcome) {
-    (talk, step, remark) = (outcome.talk, outcome.talk.step, outcome.remark)
+    (talk, view, remark) = (outcome.talk, outcome.talk.view, outcome.remark)
     (isWrong, said) = (outcome.isWrong, outcome.said)
   }
 
+  var step: ScriptStep { view.step }
   var procedure: String { talk.application.published.id }
   /// What is wrong with the answer, told beside the place where it is typed.
   var error: String? { isWrong ? remark : nil }
@@ -39,7 +40,7 @@ func talkPage(_ model: TalkModel, guard formGuard: @escaping @Sendable () -> For
     h.talkStyles()
     if let error = model.error { h.errorSummary(ErrorSummary([FieldError(model.field, error)]), texts) }
     h.h1(title)
-    h.talkProgress(model.talk, texts)
+    h.talkProgress(model.view, texts)
     h.talkLog(model, formGuard(), texts)
     h.talkNow(model, formGuard, texts)
     h.talkElsewhere(model, texts)
@@ -47,11 +48,9 @@ func talkPage(_ model: TalkModel, guard formGuard: @escaping @Sendable () -> For
 }
 
 extension HTML {
-  mutating func talkProgress(_ talk: Talk, _ texts: Texts) {
-    let progress = talk.progress
+  mutating func talkProgress(_ view: ScriptView, _ texts: Texts) {
     progressMeter(
-      ProgressMeter(
-        id: "progress", label: texts["dialogue.progress"], done: progress.behind, total: progress.all), texts)
+      ProgressMeter(id: "progress", label: texts["dialogue.progress"], done: view.behind, total: view.all), texts)
   }
 
   fileprivate mutating func talkNow(_ model: TalkModel, _ formGuard: () -> FormGuard, _ texts: Texts) {

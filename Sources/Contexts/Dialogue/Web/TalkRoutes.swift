@@ -80,9 +80,10 @@ struct TalkRoutes: Sendable {
     let procedure = application.published.id
     guard application.submitted == nil else { return context.redirect(to: Self.receiptPath(procedure)) }
     let outcome = try await desk.take(turn, in: try await talk(application, context))
-    if outcome.talk.step.kind == .confirmed { return try await submit(outcome.talk, context) }
+    let step = outcome.talk.step
+    if step.kind == .confirmed { return try await submit(outcome.talk, context) }
     guard outcome.remark == nil else { return page(outcome, context) }
-    return context.redirect(to: Self.path(procedure) + outcome.talk.step.anchor)
+    return context.redirect(to: Self.path(procedure) + step.anchor)
   }
 
   private func begin(_ procedure: String, _ form: SubmittedForm, _ context: AppContext) async throws -> Response {

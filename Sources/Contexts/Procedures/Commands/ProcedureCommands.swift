@@ -2,6 +2,7 @@ import FormSchema
 import Foundation
 import Kernel
 import Ports
+import SourceFiles
 import Storage
 
 /// `tsumugi procedures check | import | export | close | list`: what they do, without the command line around them.

@@ -1,5 +1,6 @@
 import FEEL
 import FormSchema
+import SourceFiles
 
 extension DefinitionChecker {
   mutating func checkConditions() {

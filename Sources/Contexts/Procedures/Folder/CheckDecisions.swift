@@ -2,6 +2,7 @@ import DMN
 import DecisionProof
 import FEEL
 import FormSchema
+import SourceFiles
 
 extension DefinitionChecker {
   /// - Parameter town: `nil` when it is not known; then departments are not looked at.

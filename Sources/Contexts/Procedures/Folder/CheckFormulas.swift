@@ -1,5 +1,6 @@
 import FEEL
 import FormSchema
+import SourceFiles
 
 /// Formulas of answers nobody types and of proposals, and what stands in rows.
 extension DefinitionChecker {

@@ -1,6 +1,7 @@
 import CivilTime
 import FormSchema
 import Kernel
+import SourceFiles
 
 /// What reads well and means nothing: limits nothing can meet, words said twice, questions nobody can answer.
 extension DefinitionChecker {

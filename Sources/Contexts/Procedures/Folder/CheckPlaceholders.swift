@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import SourceFiles
 
 extension DefinitionChecker {
   mutating func checkPlaceholders() {

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import SourceFiles
 
 /// Reads the files of a procedure into a definition, and keeps every mistake with its place.
 struct DefinitionReader {

@@ -1,6 +1,7 @@
 import DecisionSheets
 import FormSchema
 import Kernel
+import SourceFiles
 
 /// Writes a definition as the files it can be read from again, each as JSON with its keys in a fixed order.
 ///
@@ -50,7 +51,8 @@ enum DefinitionWriter {
   private static func procedure(_ procedure: Procedure) -> JSONValue {
     let ways = procedure.otherWays
     return object([
-      ("id", .text(procedure.id)), ("title", .text(procedure.title)), ("summary", .text(procedure.summary)),
+      ("id", .text(procedure.id)), ("title", .text(procedure.title)), ("form-number", text(procedure.formNumber)),
+      ("summary", .text(procedure.summary)),
       ("department", .text(procedure.department)), ("categories", texts(procedure.categories)),
       ("life-events", texts(procedure.lifeEvents)), ("keywords", texts(procedure.keywords)),
       ("who-may-apply", .text(procedure.whoMayApply)), ("needed", texts(procedure.needed)),

@@ -1,4 +1,5 @@
 import Foundation
+import SourceFiles
 
 /// The files of a procedure's folder, read from the disk. Links are not followed, and nothing is opened that is no
 /// ordinary file.

@@ -1,4 +1,5 @@
 import Kernel
+import SourceFiles
 
 /// Something in a procedure's folder that is wrong, where it stands, and what would be right.
 public struct FolderFinding: Error, Sendable, Equatable {
@@ -19,6 +20,14 @@ public struct FolderFinding: Error, Sendable, Equatable {
     self.code = code
     self.variant = variant
     self.values = values
+  }
+
+  /// What made a file unreadable.
+  init(_ trouble: SourceTrouble) {
+    // Each trouble is called the same here; a test holds it.
+    self.init(
+      Code(rawValue: trouble.code.rawValue) ?? .unreadableFile, variant: trouble.variant, at: trouble.mark,
+      trouble.values)
   }
 
   public enum Severity: String, Sendable {
@@ -62,6 +71,7 @@ public struct FolderFinding: Error, Sendable, Equatable {
     case unknownValue = "unknown-value"
     case outOfRange = "out-of-range"
     case emptyList = "empty-list"
+    case unfitFormNumber = "unfit-form-number"
     // What refers to what
     case duplicateID = "duplicate-id"
     case unknownQuestion = "unknown-question"

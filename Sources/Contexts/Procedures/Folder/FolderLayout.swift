@@ -1,4 +1,5 @@
 import FormSchema
+import SourceFiles
 
 /// Which files a procedure's folder may have.
 enum FolderLayout {

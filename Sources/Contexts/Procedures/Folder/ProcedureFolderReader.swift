@@ -1,5 +1,6 @@
 import FormSchema
 import Foundation
+import SourceFiles
 
 /// Reads a procedure's folder: the definition, or everything that is wrong with it.
 public enum ProcedureFolderReader {
@@ -75,8 +76,10 @@ public enum ProcedureFolderReader {
 
   /// Decisions are DMN, tables CSV, everything else is YAML.
   private static func node(_ bytes: [UInt8], file: String) throws(FolderFinding) -> SourceNode {
-    guard file.hasSuffix(".dmn") || file.hasSuffix(".csv") else { return try YAMLSource.read(bytes, file: file) }
-    return .scalar(try SourceText.read(bytes, file: file), SourceMark(file: file))
+    do throws(SourceTrouble) {
+      guard file.hasSuffix(".dmn") || file.hasSuffix(".csv") else { return try YAMLSource.read(bytes, file: file) }
+      return .scalar(try SourceText.read(bytes, file: file), SourceMark(file: file))
+    } catch { throw FolderFinding(error) }
   }
 
   static func sorted(_ findings: [FolderFinding]) -> [FolderFinding] {

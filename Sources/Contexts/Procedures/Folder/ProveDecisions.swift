@@ -4,6 +4,7 @@ import DecisionProof
 import FEEL
 import FormSchema
 import Kernel
+import SourceFiles
 
 /// Answers that no rule of a table fits. A mistake, as long as nobody has proven that no application has them.
 struct DecisionGap: Sendable {

@@ -2,6 +2,7 @@ import CivilTime
 import FEEL
 import FormSchema
 import Kernel
+import SourceFiles
 
 extension DefinitionReader {
   /// A condition in FEEL. `nil` after a mistake, and while the questions it may look at are still being collected.
@@ -59,15 +60,5 @@ extension FolderFinding {
     self.init(
       .notFEEL, at: mark.advanced(in: text, to: problem.range.start),
       ["ja": problem.reason(in: .ja), "en": problem.reason(in: .en)])
-  }
-}
-
-extension SourceMark {
-  /// The place of a byte of a text that begins here.
-  func advanced(in text: String, to byte: Int) -> SourceMark {
-    let before = String(decoding: text.utf8.prefix(byte), as: UTF8.self)
-    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
-    let last = lines.last.map(\.count) ?? 0
-    return SourceMark(file: file, line: line + lines.count - 1, column: lines.count > 1 ? last + 1 : column + last)
   }
 }

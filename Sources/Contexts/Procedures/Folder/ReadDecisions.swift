@@ -1,6 +1,7 @@
 import DMN
 import FEEL
 import FormSchema
+import SourceFiles
 
 extension DefinitionReader {
   /// The rules in `decisions/`.

@@ -1,4 +1,5 @@
 import FormSchema
+import SourceFiles
 
 extension DefinitionReader {
   mutating func document(_ name: String, _ node: SourceNode) -> DocumentTemplate {

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import SourceFiles
 
 extension DefinitionReader {
   /// - Parameter part: `form` or `decision`, the beginning of each mark's path.

@@ -1,10 +1,11 @@
 import FormSchema
+import SourceFiles
 
 extension DefinitionReader {
   private static let keys = [
-    "id", "title", "summary", "department", "categories", "life-events", "keywords", "who-may-apply", "needed", "cost",
-    "reasons", "expected-days", "deadline-days", "legal-basis", "what-happens-next", "other-ways", "related",
-    "retention-years",
+    "id", "title", "form-number", "summary", "department", "categories", "life-events", "keywords", "who-may-apply",
+    "needed", "cost", "reasons", "expected-days", "deadline-days", "legal-basis", "what-happens-next", "other-ways",
+    "related", "retention-years",
   ]
 
   mutating func procedure(_ node: SourceNode) -> Procedure {
@@ -13,14 +14,22 @@ extension DefinitionReader {
       marks["procedure.\(key)"] = fields[key]?.mark ?? fields.mark
     }
     return Procedure(
-      id: id(fields), title: text(fields, "title"), summary: text(fields, "summary"),
-      department: id(fields, "department"), categories: ids(fields, "categories"),
+      id: id(fields), title: text(fields, "title"), formNumber: formNumber(fields),
+      summary: text(fields, "summary"), department: id(fields, "department"), categories: ids(fields, "categories"),
       lifeEvents: ids(fields, "life-events"), keywords: keywords(fields),
       whoMayApply: text(fields, "who-may-apply"), needed: texts(fields, "needed"), cost: text(fields, "cost"),
       reasons: reasons(fields), expectedDays: number(fields, "expected-days", in: 0...1000),
       deadlineDays: number(fields, "deadline-days", in: 0...1000), legalBasis: texts(fields, "legal-basis"),
       whatHappensNext: texts(fields, "what-happens-next"), otherWays: otherWays(fields),
       related: ids(fields, "related"), retentionYears: number(fields, "retention-years", in: 0...100))
+  }
+
+  private mutating func formNumber(_ fields: SourceFields) -> String? {
+    guard let number = optionalText(fields, "form-number") else { return nil }
+    if number.count > Procedure.mostFormNumber || number.contains(where: \.isNewline) {
+      find(.unfitFormNumber, at: fields.mark("form-number"), ["max": "\(Procedure.mostFormNumber)"])
+    }
+    return number
   }
 
   private mutating func keywords(_ fields: SourceFields) -> [String] {

@@ -2,6 +2,7 @@ import FEEL
 import FormSchema
 import Kernel
 import Nihongo
+import SourceFiles
 
 extension DefinitionReader {
   /// - Parameter path: the questions around those of a row, each with a dot behind it.

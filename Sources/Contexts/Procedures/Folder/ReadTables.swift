@@ -1,5 +1,6 @@
 import DecisionSheets
 import FormSchema
+import SourceFiles
 
 extension DefinitionReader {
   /// The tables in `tables/`, by their ids. What is wrong with one keeps it out, and ``brokenTables`` knows it.

@@ -1,4 +1,5 @@
 import FormSchema
+import SourceFiles
 
 extension ProcedureFolderReader.Outcome {
   /// The same with what the examples of the procedure say; where one does not hold there is no definition.

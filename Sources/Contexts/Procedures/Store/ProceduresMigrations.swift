@@ -27,5 +27,19 @@ let proceduresMigrations: [Migration] = [
       CREATE TABLE procedures_revision (only_row BIGINT PRIMARY KEY CHECK (only_row = 1), number BIGINT NOT NULL)
       """)
     try tx.run("INSERT INTO procedures_revision (only_row, number) VALUES (1, 0)")
-  }
+  },
+  Migration("procedures-0002-create-plan") { tx in
+    // What is to be opened on a day to come, with its last day; or only the last day of what is open.
+    try tx.run("""
+      CREATE TABLE procedures_plan (
+        procedure_id TEXT PRIMARY KEY,
+        definition   TEXT,
+        opens_on     TEXT,
+        closes_on    TEXT,
+        planned_by   TEXT NOT NULL,
+        CHECK ((definition IS NULL) = (opens_on IS NULL)),
+        CHECK (definition IS NOT NULL OR closes_on IS NOT NULL)
+      )
+      """)
+  },
 ]

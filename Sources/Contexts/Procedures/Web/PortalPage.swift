@@ -6,7 +6,9 @@ import Ports
 import Web
 
 /// The town's front page: a search in daily words, life events, categories.
-func portalPage(_ snapshot: CatalogueSnapshot, town: TownProfile, texts: Texts) -> Page {
+func portalPage(
+  _ snapshot: CatalogueSnapshot, guides: [GuideLink] = [], town: TownProfile, texts: Texts
+) -> Page {
   let name = town.name(in: texts.language)
   let shortcuts = [
     ActionLink(texts["procedures.portal.resume"], href: "/resume", rank: .secondary),
@@ -17,6 +19,7 @@ func portalPage(_ snapshot: CatalogueSnapshot, town: TownProfile, texts: Texts) 
       Welcome(
         title: texts["procedures.portal.title", ["town": name]], lead: texts["procedures.portal.lead"],
         search: searchBox("", texts), shortcuts: shortcuts), texts)
+    h.guides(guides, texts)
     h.termList(
       texts["procedures.portal.life-events"], town.lifeEvents, parameter: "life-event", texts
     ) { term in snapshot.procedures.filter { $0.definition.procedure.lifeEvents.contains(term) }.count }
@@ -43,6 +46,18 @@ func card(_ procedure: PublishedProcedure, _ texts: Texts) -> CardList.Card {
 }
 
 extension HTML {
+  /// The guides through events of life.
+  fileprivate mutating func guides(_ guides: [GuideLink], _ texts: Texts) {
+    guard !guides.isEmpty else { return }
+    h2(texts["procedures.portal.guides"])
+    p(texts["procedures.portal.guides.lead"])
+    ul(["class": "ds-terms"]) { h in
+      for guide in guides {
+        h.li { h in h.a(["href": guide.href]) { h in h.span(["class": "ds-term-name"], guide.title) } }
+      }
+    }
+  }
+
   /// The terms that lead to at least one procedure, each with how many.
   fileprivate mutating func termList(
     _ title: String, _ terms: [TownProfile.Term], parameter: String, _ texts: Texts, count: (String) -> Int

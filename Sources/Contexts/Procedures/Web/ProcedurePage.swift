@@ -76,6 +76,14 @@ extension HTML {
     isOrdered ? ol([:], write) : ul([:], write)
   }
 
+  /// What the paper is called in the town's rules stands with it: people ask for it by that.
+  private func paper(_ procedure: PublishedProcedure, _ texts: Texts) -> String? {
+    procedure.definition.procedure.formNumber.map { number in
+      let text = texts["procedures.page.way.paper.text"]
+      return texts["procedures.page.way.paper.text.number", ["number": number, "text": text]]
+    }
+  }
+
   /// Every way to apply beside the others: nobody has to use a form on a screen.
   fileprivate mutating func ways(_ procedure: PublishedProcedure, _ ways: OtherWays, _ texts: Texts) {
     h2(["id": "ways"], texts["procedures.page.ways"])
@@ -84,7 +92,8 @@ extension HTML {
     }
     let cards = [
       card("form", href: "/apply/\(procedure.id)"), card("talk", href: "/talk/\(procedure.id)"),
-      card("paper", href: "/procedures/\(procedure.id)/form.pdf"), ways.counter.map { card("counter", text: $0) },
+      card("paper", href: "/procedures/\(procedure.id)/form.pdf", text: paper(procedure, texts)),
+      ways.counter.map { card("counter", text: $0) },
       ways.phone.map { card("phone", href: $0.telephoneLink, text: $0) }, ways.post.map { card("post", text: $0) },
     ]
     cardList(CardList(cards.compactMap(\.self), heading: .h3))

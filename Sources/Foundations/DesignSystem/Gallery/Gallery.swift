@@ -54,6 +54,7 @@ public enum Gallery {
     Entry("開いて見る", type: "Disclosure", examples: Disclosure.examples),
     Entry("現在の位置", type: "Breadcrumbs", examples: Breadcrumbs.examples),
     Entry("タブ", type: "LinkTabs", examples: LinkTabs.examples),
+    Entry("作業台", type: "Workbench", examples: Workbench.examples),
     Entry("絞り込み", type: "FilterBar", examples: FilterBar.examples),
     Entry("表", type: "DataTable", examples: DataTable.examples),
     Entry("ページの移動", type: "Pagination", examples: Pagination.examples),

@@ -20,6 +20,7 @@ struct FlowComposer {
     switch block {
     case .title(let text): title(text)
     case .heading(let text): heading(text)
+    case .formNumber(let text): lines(of: shaper.shape(text, .note, width: width), tags: [tag("P")])
     case .reference(let number, let date): reference(number, date)
     case .addressee(let lines): addressee(lines)
     case .issuer(let issuer): self.issuer(issuer)

@@ -54,7 +54,7 @@ struct Tag: Equatable {
   let number: Int
 }
 
-/// A part of a page that no page break may cut, over the whole width between the margins.
+/// A part of a page over the whole width between the margins. No page break cuts it, unless it says where.
 struct Strip {
   var height: Double
   var marks: [Mark]
@@ -62,6 +62,10 @@ struct Strip {
   var staysWithNext = false
   /// What stands above this strip when it is the first of a page: the header of its table.
   var header: [Strip] = []
+  /// The least height that can be cut from its top; `nil` for a strip that stays whole.
+  var least: Double?
+  /// Cuts it in two, of which the first fits into the room; `nil` when it cannot be.
+  var divide: ((_ room: Double) -> (first: Strip, rest: Strip)?)?
 }
 
 /// What comes next from top to bottom.

@@ -29,14 +29,20 @@ struct PageComposer {
         let fits = top + height(from: index, in: flow) <= room + 0.01
         if !fits && !pages[pages.count - 1].isEmpty { turnPage() }
         if top == 0 { for line in strip.header { place(line) } }
-        place(strip)
+        var rest = strip
+        while top + rest.height > room + 0.01, let parts = rest.divide?(room - top) {
+          place(parts.first)
+          turnPage()
+          rest = parts.rest
+        }
+        place(rest)
       }
     }
     return pages
   }
 
   /// The height of the strip at `index` and of those it must stand with; of the strip alone when no page can
-  /// hold them all.
+  /// hold them all. Of one that can be cut, the least of it.
   private func height(from index: Int, in flow: [Flow]) -> Double {
     var total = 0.0
     var alone: Double?
@@ -45,8 +51,9 @@ struct PageComposer {
       case .pageBreak: return total
       case .gap(let height): total += height
       case .strip(let strip):
-        total += strip.height
-        alone = alone ?? strip.height
+        let height = strip.staysWithNext ? strip.height : strip.least ?? strip.height
+        total += height
+        alone = alone ?? height
         if !strip.staysWithNext { return total <= room ? total : alone ?? total }
         if total > room { return alone ?? total }
       }

@@ -9,23 +9,32 @@ struct SheetCellComposer {
   private let unitGap = SheetGeometry.millimetres(1.1)
   private let lineGap = 2.0
 
-  /// Marks from the top left of the room, and how high they are together.
-  func compose(_ lines: [SheetLine]) -> (marks: [Mark], height: Double) {
-    var marks: [Mark] = [], top = 0.0
+  /// Everything in a cell, from the top left of its room.
+  struct Composed {
+    var marks: [Mark] = []
+    var height = 0.0
+    /// Between the boxes to tick, where they stand in lines below each other.
+    var breaks: [Double] = []
+  }
+
+  func compose(_ lines: [SheetLine]) -> Composed {
+    var cell = Composed(), top = 0.0
     for (index, line) in lines.enumerated() {
       if index > 0 { top += lineGap }
       if line.isDivided {
-        marks.append(.dotted(x: -SheetGeometry.cellSide, y: top, toX: width + SheetGeometry.cellSide, toY: top))
+        cell.marks.append(.dotted(x: -SheetGeometry.cellSide, y: top, toX: width + SheetGeometry.cellSide, toY: top))
         top += lineGap
       }
-      let (placed, height) = compose(line)
-      marks += placed.map { $0.moved(x: 0, y: top) }
-      top += height
+      let placed = compose(line)
+      cell.marks += placed.marks.map { $0.moved(x: 0, y: top) }
+      cell.breaks += placed.breaks.map { $0 + top }
+      top += placed.height
     }
-    return (marks, top)
+    cell.height = top
+    return cell
   }
 
-  private func compose(_ line: SheetLine) -> (marks: [Mark], height: Double) {
+  private func compose(_ line: SheetLine) -> Composed {
     let measures = line.items.map { items.measure($0, room: width) }
     if measures.contains(where: \.isWide) { return shared(measures) }
     if line.items.allSatisfy(\.isTick) {
@@ -39,7 +48,7 @@ struct SheetCellComposer {
   }
 
   /// Wide ones share what the others leave; a dotted line stands between two of them.
-  private func shared(_ measures: [SheetMeasure]) -> (marks: [Mark], height: Double) {
+  private func shared(_ measures: [SheetMeasure]) -> Composed {
     let fixed = measures.filter { !$0.isWide }.reduce(0) { $0 + $1.width }
     let wide = Double(measures.count { $0.isWide })
     let share = max(20, (width - fixed - gap * Double(measures.count - 1)) / wide)
@@ -56,7 +65,7 @@ struct SheetCellComposer {
       marks += measure.marks(own).map { $0.moved(x: x, y: (height - measure.height) / 2) }
       x += own
     }
-    return (marks, height)
+    return Composed(marks: marks, height: height)
   }
 
   /// As many columns as all fit into, six at most; `nil` when there is no room for two.
@@ -66,43 +75,47 @@ struct SheetCellComposer {
     return columns >= 2 ? columns : nil
   }
 
-  private func inColumns(_ measures: [SheetMeasure], _ columns: Int) -> (marks: [Mark], height: Double) {
+  private func inColumns(_ measures: [SheetMeasure], _ columns: Int) -> Composed {
     // Even columns, and no nearly empty last row where fewer columns fill it better.
     let rows = (measures.count + columns - 1) / columns
     let columns = (measures.count + rows - 1) / rows
     // Short ones stand near each other.
     let pitch = min(width / Double(columns), (measures.map(\.width).max() ?? width) + 4 * gap)
-    var marks: [Mark] = [], top = 0.0
+    var cell = Composed()
     for row in 0..<rows {
+      if row > 0 { cell.breaks.append(cell.height) }
       let members = measures[row * columns..<min(measures.count, (row + 1) * columns)]
       for (column, measure) in members.enumerated() {
-        marks += measure.marks(measure.width).map { $0.moved(x: Double(column) * pitch, y: top) }
+        cell.marks += measure.marks(measure.width).map { $0.moved(x: Double(column) * pitch, y: cell.height) }
       }
-      top += members.map(\.height).max() ?? 0
+      cell.height += members.map(\.height).max() ?? 0
     }
-    return (marks, top)
+    return cell
   }
 
   /// Two columns, in which a long one takes the whole line: the boxes stand below each other.
-  private func inHalves(_ measures: [SheetMeasure]) -> (marks: [Mark], height: Double) {
+  private func inHalves(_ measures: [SheetMeasure]) -> Composed {
     let pitch = (width + gap) / 2
-    var marks: [Mark] = [], top = 0.0, isRight = false, height = 0.0
+    var cell = Composed(), left: Double?
+    func end(_ height: Double) {
+      cell.height += height
+      cell.breaks.append(cell.height)
+      left = nil
+    }
     for measure in measures {
       let isLong = measure.width > pitch - gap
-      if isRight, isLong {
-        top += height
-        isRight = false
-      }
-      marks += measure.marks(measure.width).map { $0.moved(x: isRight ? pitch : 0, y: top) }
-      height = isRight ? max(height, measure.height) : measure.height
-      if isRight || isLong { top += height }
-      isRight = !isRight && !isLong
+      if let height = left, isLong { end(height) }
+      cell.marks += measure.marks(measure.width).map { $0.moved(x: left == nil ? 0 : pitch, y: cell.height) }
+      let height = max(left ?? 0, measure.height)
+      if isLong || left != nil { end(height) } else { left = height }
     }
-    return (marks, isRight ? top + height : top)
+    if let left { end(left) }
+    _ = cell.breaks.popLast()
+    return cell
   }
 
   /// - Parameter measures: each with the room behind it.
-  private func flowing(_ measures: [(measure: SheetMeasure, gap: Double)]) -> (marks: [Mark], height: Double) {
+  private func flowing(_ measures: [(measure: SheetMeasure, gap: Double)]) -> Composed {
     var marks: [Mark] = [], top = 0.0, line: [(measure: SheetMeasure, x: Double)] = []
     func end() {
       let height = line.map(\.measure.height).max() ?? 0
@@ -122,7 +135,7 @@ struct SheetCellComposer {
       x += measure.width + gap
     }
     end()
-    return (marks, top)
+    return Composed(marks: marks, height: top)
   }
 }
 

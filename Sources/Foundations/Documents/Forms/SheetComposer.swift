@@ -6,6 +6,8 @@ struct SheetComposer {
   /// Rows that follow each other are one table for a screen reader.
   private var table: Tag?
   private let overflow = Overflow()
+  /// Stands in a row that a page break has cut.
+  private var continued = ""
 
   private let width = SheetGeometry.width
 
@@ -22,6 +24,7 @@ struct SheetComposer {
   init(shaper: TextShaper) { self.shaper = shaper }
 
   mutating func append(_ layout: SheetLayout) throws(DocumentsProblem) {
+    continued = layout.continued
     for block in layout.blocks { try append(block) }
     let texts = overflow.texts
     guard !texts.isEmpty else { return }
@@ -87,53 +90,95 @@ extension SheetComposer {
 
 extension SheetComposer {
   private mutating func row(_ row: SheetRow) {
-    let (marks, height) = compose(row)
-    guard height > SheetGeometry.height, let (first, second) = row.halves else {
-      flow.append(.strip(Strip(height: height, marks: marks, staysWithNext: row.staysWithNext)))
+    let composed = compose(row)
+    guard composed.height > SheetGeometry.height, composed.breaks.isEmpty, let (first, second) = row.halves else {
+      flow.append(.strip(composed.strip))
       return
     }
     self.row(first)
     self.row(second)
   }
 
-  private mutating func compose(_ row: SheetRow) -> (marks: [Mark], height: Double) {
+  private mutating func compose(_ row: SheetRow) -> ComposedRow {
     let table = table ?? tag("Table")
     self.table = table
-    let tags = [table, tag("TR")]
-    let padding = row.isRuled ? SheetGeometry.cellSide : 0
-    var cells: [(x: Double, cell: SheetCell, marks: [Mark], height: Double)] = []
-    var x = 0.0
-    for (cell, width) in zip(row.cells, widths(row)) {
-      let items = SheetItems(shaper: shaper, tags: tags + [tag("TD")]) { [overflow] in overflow.add($0, $1) }
-      let (marks, height) = SheetCellComposer(items: items, width: width - 2 * padding).compose(cell.lines)
-      cells.append((x, cell, marks, height))
-      x += width
-    }
+    let first = lastTag + 1, tags = [table, tag("TR")], cellTags = row.cells.map { _ in tag("TD") }
+    let edges = edges(of: row)
+    let cells = lay(row, edges, tags, cellTags)
     let height = (cells.map(\.height).max() ?? 0) + 2 * SheetGeometry.cellTop
-    var fills: [Mark] = [], marks: [Mark] = []
-    for (index, (x, cell, own, ownHeight)) in cells.enumerated() {
-      let right = index + 1 < cells.count ? cells[index + 1].x : self.width
-      if cell.isShaded { fills.append(.fill(Box(x: x, y: 0, width: right - x, height: height), .shade)) }
-      let top = cell.isShaded ? SheetGeometry.cellTop + 1 : (height - ownHeight) / 2
-      marks += own.map { $0.moved(x: x + padding, y: top) }
-    }
-    // Each cell's texts follow each other, so that a cell is one element for a screen reader.
-    let texts = marks.filter(\.isText)
-    return (fills + (row.isRuled ? rules(row, height) : []) + marks.filter { !$0.isText } + texts, height)
+    let marks = placed(cells, row, edges, height)
+    var composed = ComposedRow(
+      edges: edges, isShaded: row.cells.map(\.isShaded), isRuled: row.isRuled, marks: marks, height: height,
+      staysWithNext: row.staysWithNext)
+    guard height > Self.divisibleHeight, let long = cells.indices.max(by: { cells[$0].height < cells[$1].height }),
+      !cells[long].breaks.isEmpty
+    else { return composed }
+    // Nothing of the other cells is cut.
+    let others = row.cells.indices.filter { $0 != long }
+    let below = others.map { top(row.cells[$0], cells[$0].height, height) + cells[$0].height }.max() ?? 0
+    let start = top(row.cells[long], cells[long].height, height)
+    composed.breaks = cells[long].breaks.map { $0 + start }.filter { $0 >= below }
+    composed.again = again(row, long, edges, tags, cellTags)
+    composed.tags = first..<(lastTag + 1)
+    // Each part has tags of its own.
+    lastTag += composed.breaks.count * composed.tags.count
+    return composed
   }
 
-  private func widths(_ row: SheetRow) -> [Double] {
+  /// Lower rows stay whole: what they leave free on a page is little.
+  private static let divisibleHeight = SheetGeometry.millimetres(45)
+
+  /// What is beside the long cell, with a word that it goes on.
+  private func again(
+    _ row: SheetRow, _ long: Int, _ edges: [Double], _ tags: [Tag], _ cellTags: [Tag]
+  ) -> (marks: [Mark], height: Double) {
+    var row = row
+    row.cells[long].lines = []
+    let widths = row.cells.indices.map { $0 == long ? 0 : edges[$0 + 1] - edges[$0] }
+    if let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] >= Self.continuedWidth {
+      row.cells[widest].lines.append(SheetLine([.words(continued, .small)]))
+    }
+    let cells = lay(row, edges, tags, cellTags)
+    let height = (cells.map(\.height).max() ?? 0) + 2 * SheetGeometry.cellTop
+    return (placed(cells, row, edges, height), height)
+  }
+
+  /// Room for the word, in points.
+  private static let continuedWidth = SheetGeometry.millimetres(20)
+
+  private func lay(
+    _ row: SheetRow, _ edges: [Double], _ tags: [Tag], _ cellTags: [Tag]
+  ) -> [SheetCellComposer.Composed] {
+    row.cells.indices.map { index in
+      let items = SheetItems(shaper: shaper, tags: tags + [cellTags[index]]) { [overflow] in overflow.add($0, $1) }
+      let width = edges[index + 1] - edges[index] - 2 * padding(row)
+      return SheetCellComposer(items: items, width: width).compose(row.cells[index].lines)
+    }
+  }
+
+  /// Every cell at its place, without rules and shades.
+  private func placed(
+    _ cells: [SheetCellComposer.Composed], _ row: SheetRow, _ edges: [Double], _ height: Double
+  ) -> [Mark] {
+    let marks = row.cells.indices.flatMap { index in
+      let top = top(row.cells[index], cells[index].height, height)
+      return cells[index].marks.map { $0.moved(x: edges[index] + padding(row), y: top) }
+    }
+    return marks.filter { !$0.isText } + marks.filter(\.isText)
+  }
+
+  private func padding(_ row: SheetRow) -> Double { row.isRuled ? SheetGeometry.cellSide : 0 }
+
+  private func top(_ cell: SheetCell, _ own: Double, _ height: Double) -> Double {
+    cell.isShaded ? SheetGeometry.cellTop + 1 : (height - own) / 2
+  }
+
+  private func edges(of row: SheetRow) -> [Double] {
     let fixed = row.cells.compactMap(\.millimetres).map(SheetGeometry.millimetres).reduce(0, +)
     let open = Double(max(1, row.cells.count { $0.millimetres == nil }))
-    return row.cells.map { $0.millimetres.map(SheetGeometry.millimetres) ?? (width - fixed) / open }
-  }
-
-  private func rules(_ row: SheetRow, _ height: Double) -> [Mark] {
-    var edges = [0.0]
-    for width in widths(row) { edges.append((edges.last ?? 0) + width) }
-    let right = edges.last ?? width
-    return [0, height].map { .line(x: 0, y: $0, toX: right, toY: $0, weight: 0.5) }
-      + edges.map { .line(x: $0, y: 0, toX: $0, toY: height, weight: $0 == 0 || $0 == right ? 0.8 : 0.5) }
+    return row.cells.reduce(into: [0.0]) { edges, cell in
+      edges.append(edges[edges.count - 1] + (cell.millimetres.map(SheetGeometry.millimetres) ?? (width - fixed) / open))
+    }
   }
 }
 

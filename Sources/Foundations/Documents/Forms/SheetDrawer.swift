@@ -65,11 +65,14 @@ struct SheetDrawer {
     let code = try QRCode(alphanumeric: "\(layout.code).\(page).\(pages.count)")
     let right = SheetGeometry.pageWidth - SheetGeometry.cornerInset - side
     pen.code(code, in: Box(x: right, y: SheetGeometry.cornerInset - 3, width: side, height: side))
+    let number = layout.number.flatMap { shaper.line($0, page == 1 ? .sheetNumber : .sheetRunning) }
+    page == 1 && number != nil ? structure.enter([Tag(name: "P", number: 0)]) : structure.leaveLeaf()
+    if let number { pen.text(number, x: left, y: top) }
+    let under = number?.height ?? 0
     guard page == 1 else {
-      structure.leaveLeaf()
       if let line = shaper.line(layout.running, .sheetRunning) {
         let room = SheetGeometry.bandHeight - line.height - 4
-        pen.text(line, x: left, y: top + (layout.owner == nil ? room : 0))
+        pen.text(line, x: left, y: top + (layout.owner == nil ? room : under))
       }
       return draw(owner, top: 0, pen, &structure)
     }
@@ -78,7 +81,8 @@ struct SheetDrawer {
     // The largest that stands on one line, so that no last word stands alone.
     let shaped = TextStyle.sheetTitles.map { shaper.shape(layout.title, $0, width: room).lines }
     let lines = (shaped.first { $0.count == 1 } ?? shaped[0]).prefix(2)
-    var y = top + max(0, (SheetGeometry.bandHeight - lines.reduce(0) { $0 + $1.height }) / 2)
+    let height = SheetGeometry.bandHeight - under
+    var y = top + under + max(0, (height - lines.reduce(0) { $0 + $1.height }) / 2)
     structure.enter([Tag(name: "H1", number: 0)])
     for line in lines {
       pen.text(line, x: left + (SheetGeometry.width - room) / 2, y: y)

@@ -47,6 +47,7 @@ extension TextStyle {
   static let sheetTitles = [18, 16, 14].map {
     TextStyle(family: .mincho, size: $0, advance: $0 + 8, alignment: .centre)
   }
+  static let sheetNumber = TextStyle(family: .mincho, size: 10.5, advance: 15)
   static let sheetRunning = TextStyle(family: .gothic, size: 9, advance: 14, ink: .dim)
   static let sheetHeading = TextStyle(family: .gothic, size: 11, advance: 17)
   static let sheetCaption = TextStyle(family: .gothic, size: 7.5, advance: 9.5, ink: .dim)

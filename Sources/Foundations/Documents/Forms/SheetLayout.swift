@@ -8,6 +8,8 @@ public struct SheetLayout: Sendable, Equatable {
   public var title: String
   /// Stands at the top of every further page.
   public var running: String
+  /// What rules call the form, on one line at the top left of every page: 様式第1号（第2条関係）.
+  public var number: String?
   public var language: Language
   /// Written into the metadata as the moment of creation.
   public var createdAt: Instant
@@ -21,17 +23,20 @@ public struct SheetLayout: Sendable, Equatable {
   public var blocks: [SheetBlock]
   /// The heading under which everything stands, whole, that was too long for its room.
   public var continuation: String
+  /// A word in a row that goes on from the page before: つづき.
+  public var continued: String
   /// Room at the top of every further page, for whose form it is: pages that came apart are found again.
   public var owner: SheetSpace?
 
   public init(
-    title: String, running: String, language: Language = .japanese, createdAt: Instant, author: String = "",
-    code: String, footer: String = "", blocks: [SheetBlock], continuation: String, owner: SheetSpace? = nil
+    title: String, running: String, number: String? = nil, language: Language = .japanese, createdAt: Instant,
+    author: String = "", code: String, footer: String = "", blocks: [SheetBlock], continuation: String,
+    continued: String = "", owner: SheetSpace? = nil
   ) {
     (self.title, self.running, self.language, self.createdAt) = (title, running, language, createdAt)
-    self.owner = owner
+    (self.number, self.owner) = (number, owner)
     (self.author, self.code, self.footer) = (author, code, footer)
-    (self.blocks, self.continuation) = (blocks, continuation)
+    (self.blocks, self.continuation, self.continued) = (blocks, continuation, continued)
   }
 }
 
@@ -49,7 +54,7 @@ public enum SheetBlock: Sendable, Equatable {
   case pageBreak
 }
 
-/// Cells side by side; no page break cuts a row that fits on a page.
+/// Cells side by side. No page break cuts a row that fits on a page, unless it is a long list of boxes to tick.
 public struct SheetRow: Sendable, Equatable {
   public var cells: [SheetCell]
   public var isRuled: Bool

@@ -4,6 +4,8 @@ public enum DocumentBlock: Sendable, Equatable {
   case title(String)
   /// A heading inside the document.
   case heading(String)
+  /// What rules call the form that this is, small at the top left: 様式第1号（第2条関係）.
+  case formNumber(String)
   /// The document's number and its date, right-aligned at the top: 第1024号 / 令和8年11月21日.
   case reference(number: String?, date: String)
   /// Whom the document is for, one line each; the last line is usually the name with its title: 佐藤 花子 様.

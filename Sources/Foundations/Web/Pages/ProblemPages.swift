@@ -83,25 +83,11 @@ struct ProblemPages {
       "type": "about:blank", "code": problem.code, "title": context.texts["web.problem.title.\(problem.kind)"],
       "detail": context.texts["problem.\(problem.code)", problem.details], "reference": context.reference,
     ]
-    let members = fields.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
-    let body = "{\"status\":\(problem.kind.status.code),\(members.joined(separator: ","))}"
+    let members = fields.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .text($0.value)) }
+    let body = JSONValue.object([.init("status", .number(problem.kind.status.code))] + members).canonicalBytes
     return Response(
       status: problem.kind.status, headers: [.contentType: "application/problem+json; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
-  }
-
-  private func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case let control where control.value < 0x20: quoted += " "
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
   }
 
   /// A path of ours as the value of a query.

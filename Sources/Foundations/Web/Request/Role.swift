@@ -12,6 +12,8 @@ public enum Role: String, Sendable, CaseIterable, Codable {
   case registrar
   /// システム担当: registers the programs that may apply, gives them tokens and takes them away; nothing else.
   case engineer
+  /// 手続き作成: works on the drafts of the department's procedures and proposes them; publishes nothing alone.
+  case author
   /// 監査: reads the audit log, changes nothing.
   case auditor
 }

@@ -36,13 +36,12 @@ struct CorrectionModel: Sendable {
 
   /// The marked questions, and what the new answers have opened or worked out otherwise.
   var questions: [Question] {
-    let (reading, before) = (reading, form.read(view.sent, today: today))
-    let open = Set(reading.problems.map(\.question))
+    let reading = reading
+    let scope = CorrectionScope(correction, of: form, sent: view.sent, today: today)
     return form.questions.filter { question in
       guard reading.isShown(question: question.id), question.isAsked else { return false }
-      if !question.type.isTyped { return reading.answers[question.id] != before.answers[question.id] }
-      return correction.words(at: question.id) != nil || open.contains(question.id)
-        || !before.isShown(question: question.id)
+      if !question.type.isTyped { return reading.answers[question.id] != scope.before.answers[question.id] }
+      return scope.isOpen(question.id, reading)
     }
   }
 

@@ -81,10 +81,9 @@ extension AccountFields {
   private static let hinted: Set<Part> = [.bankCode, .branchCode, .number, .yuchoSymbol, .yuchoNumber, .holder]
 
   fileprivate func frame(of part: Part, _ texts: Texts) -> FieldFrame {
-    let name = "\(frame.name).\(part.rawValue)"
-    return FieldFrame(
-      name, label: texts["design.account.\(part.rawValue)"],
-      hint: Self.hinted.contains(part) ? texts["design.account.\(part.rawValue).hint"] : nil,
-      error: errors.message(for: name), need: part == .bankCode || part == .branchCode ? .optional : .unmarked)
+    frame.part(
+      part.rawValue, label: texts["design.account.\(part.rawValue)"],
+      hint: Self.hinted.contains(part) ? texts["design.account.\(part.rawValue).hint"] : nil, errors: errors,
+      need: part == .bankCode || part == .branchCode ? .optional : .unmarked)
   }
 }

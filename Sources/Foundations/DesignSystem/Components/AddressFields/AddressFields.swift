@@ -88,11 +88,10 @@ extension HTML {
 
 extension AddressFields {
   func frame(of part: Part, _ texts: Texts) -> FieldFrame {
-    let name = "\(frame.name).\(part.rawValue)"
     let hasHint = part == .postalCode || part == .street
-    return FieldFrame(
-      name, label: texts["design.address.\(part.rawValue)"],
-      hint: hasHint ? texts["design.address.\(part.rawValue).hint"] : nil, error: errors.message(for: name),
+    return frame.part(
+      part.rawValue, label: texts["design.address.\(part.rawValue)"],
+      hint: hasHint ? texts["design.address.\(part.rawValue).hint"] : nil, errors: errors,
       need: part == .building ? .optional : .unmarked)
   }
 }

@@ -1,4 +1,5 @@
 import HTMLKit
+import Kernel
 
 /// One choice of a ``RadioGroup`` or a ``CheckboxGroup``.
 public struct ChoiceOption {
@@ -15,6 +16,10 @@ public struct ChoiceOption {
     self.hint = hint
     self.reveal = reveal
   }
+
+  /// The last choice of a ``RadioGroup`` that need not be answered: radio buttons cannot be unchosen otherwise. Its
+  /// value is empty, as that of a field left empty.
+  public static func noAnswer(_ texts: Texts) -> ChoiceOption { ChoiceOption("", texts["design.choose-none"]) }
 }
 
 extension HTML {

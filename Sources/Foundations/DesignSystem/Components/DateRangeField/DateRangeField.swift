@@ -25,10 +25,8 @@ extension HTML {
     fieldGroup(frame, texts) { h in
       h.div(["class": "ds-pair"]) { h in
         for part in DateRangeField.Part.allCases {
-          let name = "\(field.frame.name).\(part.rawValue)"
-          let frame = FieldFrame(
-            name, label: texts["design.range.\(part.rawValue)"], error: field.errors.message(for: name),
-            need: .unmarked)
+          let frame = field.frame.part(
+            part.rawValue, label: texts["design.range.\(part.rawValue)"], errors: field.errors)
           h.textField(TextField(frame, value: field.values[part] ?? "", autocomplete: "off"), texts)
         }
       }

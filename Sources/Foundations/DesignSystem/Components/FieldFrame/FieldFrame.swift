@@ -50,6 +50,16 @@ public struct FieldFrame: Sendable {
   /// The value of `aria-invalid`: `true` beside an error, else absent.
   public var invalid: String? { error == nil ? nil : "true" }
 
+  /// The frame of one field of a group with this frame. It is named `<name>.<part>`, and says nothing of its own about
+  /// whether it must be filled in.
+  /// - Parameter errors: of all fields of the group.
+  public func part(
+    _ part: String, label: String, hint: String? = nil, errors: [FieldError], need: Need = .unmarked
+  ) -> FieldFrame {
+    let name = "\(name).\(part)"
+    return FieldFrame(name, label: label, hint: hint, error: errors.message(for: name), need: need)
+  }
+
   /// The same with an example of how to type the answer below the hint.
   func withExample(_ example: String) -> FieldFrame {
     var frame = self

@@ -48,9 +48,8 @@ extension HTML {
   }
 
   private mutating func namePart(_ part: NameFields.Part, of group: NameFields, _ texts: Texts) {
-    let name = "\(group.frame.name).\(part.rawValue)"
-    let frame = FieldFrame(
-      name, label: texts["design.name.\(part.rawValue)"], error: group.errors.message(for: name), need: .unmarked)
+    let frame = group.frame.part(
+      part.rawValue, label: texts["design.name.\(part.rawValue)"], errors: group.errors)
     let token: String? =
       switch part {
       case .family: "family-name"

@@ -47,10 +47,9 @@ extension HTML {
   private mutating func placePart(
     _ part: PlaceFields.Part, of group: PlaceFields, width: TextField.Width, _ texts: Texts
   ) {
-    let name = "\(group.frame.name).\(part.rawValue)"
-    let frame = FieldFrame(
-      name, label: texts["design.place.\(part.rawValue)"], hint: texts["design.place.\(part.rawValue).hint"],
-      error: group.errors.message(for: name), need: .unmarked)
+    let frame = group.frame.part(
+      part.rawValue, label: texts["design.place.\(part.rawValue)"],
+      hint: texts["design.place.\(part.rawValue).hint"], errors: group.errors)
     textField(TextField(frame, value: group.values[part] ?? "", width: width, autocomplete: "off"), texts)
   }
 }

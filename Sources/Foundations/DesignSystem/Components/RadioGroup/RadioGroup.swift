@@ -5,7 +5,7 @@ import Kernel
 public struct RadioGroup {
   public var frame: FieldFrame
   public var options: [ChoiceOption]
-  /// The chosen value; nil when nothing is chosen yet.
+  /// The chosen value; nil when nothing is chosen yet, empty when ``ChoiceOption/noAnswer(_:)`` is.
   public var value: String?
   /// Short choices such as はい and いいえ may stand side by side.
   public var isInline: Bool

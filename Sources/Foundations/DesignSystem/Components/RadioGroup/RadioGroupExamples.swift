@@ -17,6 +17,13 @@ extension RadioGroup {
             },
           ], value: "post"), texts)
     },
+    .init(title: "答えなくてもよい質問") { h, texts in
+      h.radioGroup(
+        RadioGroup(
+          FieldFrame("example-pet", label: "いっしょに避難するペットはいますか", need: .optional),
+          options: [ChoiceOption("yes", "はい"), ChoiceOption("no", "いいえ"), .noAnswer(texts)], value: "",
+          isInline: true), texts)
+    },
     .init(title: "横に並べた短い答え、エラー") { h, texts in
       h.radioGroup(
         RadioGroup(
