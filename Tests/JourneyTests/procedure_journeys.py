@@ -45,7 +45,7 @@ def _find(journey: Journey, browser: Browser, procedure: str, words: list[str], 
 def nothing_found_leads_on(journey: Journey) -> None:
     """A resident looks for what the city does not offer, and finds a way on instead of a dead end."""
     browser = journey.person(PHONE)
-    for words in ("宇宙旅行", "<b>恐竜</b>", "恐竜'; --", "龍" * 300):
+    for words in ("宇宙旅行", "<宇宙旅行>", "宇宙旅行'; --", "鯨" * 300):
         listed = search(journey, browser, words)
         journey.expect(listed == [], f"“{words[:20]}” finds {listed}")
         journey.expect(browser.status == 200, f"“{words[:20]}” answers {browser.status}")
