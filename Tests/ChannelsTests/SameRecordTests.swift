@@ -9,7 +9,7 @@ import Testing
 import Vault
 
 /// By each channel an accepted application must become the same record, byte by byte.
-@Suite("One application by every channel") struct SameRecordTests {
+@Suite("One application by every channel", .serialized) struct SameRecordTests {
   /// The invented speaker gets lost in these: it does not yet say codes out of long tables and rows within rows as a person
   /// would. The other channels are compared all the same.
   private static let untalked: Set = [

@@ -6,10 +6,10 @@ import Kernel
 let today = CivilDate(year: 2026, month: 11, day: 21)!
 
 /// How many applications of each procedure are made; thousands are a matter of minutes.
-let samples = ProcessInfo.processInfo.environment["TSUMUGI_SAMPLES"].flatMap { Int($0) } ?? 6
+let samples = ProcessInfo.processInfo.environment["TSUMUGI_SAMPLES"].flatMap { Int($0) } ?? 4
 
 /// Every how manieth of them is talked through, too: that takes ten times as long as all other channels.
-let talkEvery = max(1, ProcessInfo.processInfo.environment["TSUMUGI_TALK_EVERY"].flatMap { Int($0) } ?? 3)
+let talkEvery = max(1, ProcessInfo.processInfo.environment["TSUMUGI_TALK_EVERY"].flatMap { Int($0) } ?? 4)
 
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()

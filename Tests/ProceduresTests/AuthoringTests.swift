@@ -17,7 +17,7 @@ private func draft(_ folder: String) throws -> DraftFolder {
   DraftFolder(definition: try #require(ProcedureFolderReader.read(folder).definition))
 }
 
-@Suite("A draft of a published procedure") struct DraftOfVersionTests {
+@Suite("A draft of a published procedure", .serialized) struct DraftOfVersionTests {
   @Test("is the version it was made of", arguments: exampleFolders)
   func version(folder: String) throws {
     let definition = try #require(ProcedureFolderReader.read(folder).definition)
@@ -103,7 +103,7 @@ private func draft(_ folder: String) throws -> DraftFolder {
   }
 }
 
-@Suite("The conditions of the shipped procedures") struct RealConditionTests {
+@Suite("The conditions of the shipped procedures", .serialized) struct RealConditionTests {
   /// Every condition of a draft's forms and documents.
   static func conditions(_ folder: DraftFolder) -> [(path: DraftPath, text: String)] {
     func walk(_ json: JSONValue, _ path: DraftPath) -> [(DraftPath, String)] {
@@ -153,7 +153,7 @@ private func draft(_ folder: String) throws -> DraftFolder {
   }
 }
 
-@Suite("A question of a shipped procedure") struct RealQuestionTests {
+@Suite("A question of a shipped procedure", .serialized) struct RealQuestionTests {
   @Test("can have another id, and every example still holds", arguments: thoroughFolders)
   func rename(folder: String) throws {
     let original = try draft(folder)

@@ -10,7 +10,7 @@ import Testing
 /// what is as good as before must not be blamed; for the rest, trying every combination of answers says what is so.
 ///
 /// Every fortieth change is tried; with `TSUMUGI_MUTANTS=all` in the environment all are, for `docs/form-proof.md`.
-@Suite("The proof and procedures with one thing changed") struct FormMutationTests {
+@Suite("The proof and procedures with one thing changed", .serialized) struct FormMutationTests {
   static let today = FormProofFindingTests.today
   private static let step = ProcessInfo.processInfo.environment["TSUMUGI_MUTANTS"] == "all" ? 1 : 40
 
