@@ -133,12 +133,15 @@ private struct RenamedApplicant {
   let whole: [UInt8]
   let patch: [UInt8]
 
-  /// - Returns: `nil` when there is none.
+  /// - Returns: `nil` when there is none, or the form's own rules tie the name to another answer.
   init?(_ definition: ProcedureDefinition, _ town: Town) throws {
     guard let both = try definition.examples.lazy.compactMap({ try ExampleBoth($0, definition, town) }).first,
       let answers = try JSONReader.read(both.document, takesFractions: true)["answers"]?.members,
       let name = answers.first(where: { definition.form.question($0.key)?.type == .name(isOrganisation: false) })
     else { return nil }
+    var renamed = both.typed
+    renamed["\(name.key).family"] = [Self.family]
+    guard definition.form.read(renamed, today: town.world.today).isAccepted else { return nil }
     (question, document) = (name.key, both.document)
     let parts = (name.value.members ?? []).filter { $0.key != "family" } + [.init("family", .text(Self.family))]
     let changed = answers.map { $0.key == name.key ? .init($0.key, .object(parts)) : $0 }
