@@ -23,27 +23,9 @@ struct DraftReading {
   init(_ folder: DraftFolder, for town: TownFacts? = nil, among set: Set<String>? = nil) {
     self.folder = folder
     source = DraftSource(folder)
-    var findings: [FolderFinding] = folder.paths.filter { !FolderLayout.isExpected($0) }.map { file in
-      var values = ["file": file]
-      values["suggestion"] = FolderLayout.closest(to: file)
-      return FolderFinding(.unexpectedFile, at: SourceMark(file: file), values)
-    }
-    var reader = DefinitionReader()
-    definition = reader.read(source.nodes)
-    isReadable = definition != nil && reader.findings.isEmpty
-    guard let definition else {
-      outcome = .init(definition: nil, findings: ProcedureFolderReader.sorted(findings + reader.findings))
-      return
-    }
-    var checker = DefinitionChecker(definition, marks: reader.marks)
-    checker.check(for: town, among: set)
-    checker.checkPlainTexts(reader.plainTexts)
-    findings += reader.findings + checker.findings
-    let mistakes = findings.filter { $0.severity == .mistake }, gaps = checker.gaps
-    let isSettled = mistakes.allSatisfy { $0.isBesideTheForm || gaps.map(\.finding).contains($0) }
-    outcome = .init(
-      definition: mistakes.isEmpty ? definition : nil, findings: ProcedureFolderReader.sorted(findings),
-      marks: reader.marks, draft: isSettled ? definition : nil, gaps: gaps)
+    (outcome, definition, isReadable) = ProcedureFolderReader.judge(
+      source.nodes, named: nil, for: town, among: set,
+      findings: folder.paths.compactMap(ProcedureFolderReader.unexpected))
   }
 
   /// What was found, in the words of people who never saw a file of it.

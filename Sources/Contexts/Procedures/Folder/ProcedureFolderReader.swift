@@ -40,23 +40,44 @@ public enum ProcedureFolderReader {
     var findings = findings
     var nodes: [String: SourceNode] = [:]
     for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      guard FolderLayout.isExpected(file) else {
-        var values = ["file": file]
-        values["suggestion"] = FolderLayout.closest(to: file)
-        findings.append(FolderFinding(.unexpectedFile, at: SourceMark(file: file), values))
+      if let finding = unexpected(file) {
+        findings.append(finding)
         continue
       }
       do { nodes[file] = try node(bytes, file: file) } catch { findings.append(error) }
     }
+    return judge(nodes, named: name, for: town, among: set, findings: findings).outcome
+  }
+
+  /// - Returns: `nil` when a folder may have such a file.
+  static func unexpected(_ file: String) -> FolderFinding? {
+    guard !FolderLayout.isExpected(file) else { return nil }
+    var values = ["file": file]
+    values["suggestion"] = FolderLayout.closest(to: file)
+    return FolderFinding(.unexpectedFile, at: SourceMark(file: file), values)
+  }
+
+  /// Reads and checks files that are trees already.
+  /// - Parameters:
+  ///   - name: the folder's name; `nil` when there is no folder.
+  ///   - findings: what stands against single files.
+  /// - Returns: with the outcome the definition as far as it can be read at all, and whether nothing stood against that.
+  static func judge(
+    _ nodes: [String: SourceNode], named name: String?, for town: TownFacts?, among set: Set<String>?,
+    findings: [FolderFinding]
+  ) -> (outcome: Outcome, definition: ProcedureDefinition?, isReadable: Bool) {
     let unread = Set(findings.map(\.mark.file))
+    // A file that could not be read is not missing.
+    let isTold = { (finding: FolderFinding) in
+      finding.code != .missingFile || !unread.contains(finding.mark.file)
+    }
     var reader = DefinitionReader()
     guard let definition = reader.read(nodes) else {
-      // A file that could not be read is not missing.
-      return Outcome(definition: nil, findings: sorted(findings + reader.findings.filter {
-        $0.code != .missingFile || !unread.contains($0.mark.file)
-      }))
+      let all = sorted(findings + reader.findings.filter(isTold))
+      return (Outcome(definition: nil, findings: all), nil, false)
     }
-    if definition.id != name, !definition.id.isEmpty {
+    let isReadable = reader.findings.isEmpty
+    if let name, definition.id != name, !definition.id.isEmpty {
       reader.find(
         .folderNameDiffers, at: reader.marks["procedure.id"] ?? SourceMark(file: "procedure.yaml"),
         ["id": definition.id, "name": name])
@@ -64,14 +85,13 @@ public enum ProcedureFolderReader {
     var checker = DefinitionChecker(definition, marks: reader.marks)
     checker.check(for: town, among: set)
     checker.checkPlainTexts(reader.plainTexts)
-    findings += reader.findings + checker.findings.filter {
-      $0.code != .missingFile || !unread.contains($0.mark.file)
-    }
-    let mistakes = findings.filter { $0.severity == .mistake }, gaps = checker.gaps
+    let all = findings + reader.findings + checker.findings.filter(isTold)
+    let mistakes = all.filter { $0.severity == .mistake }, gaps = checker.gaps
     let isSettled = mistakes.allSatisfy { $0.isBesideTheForm || gaps.map(\.finding).contains($0) }
-    return Outcome(
-      definition: mistakes.isEmpty ? definition : nil, findings: sorted(findings), marks: reader.marks,
+    let outcome = Outcome(
+      definition: mistakes.isEmpty ? definition : nil, findings: sorted(all), marks: reader.marks,
       draft: isSettled ? definition : nil, gaps: gaps)
+    return (outcome, definition, isReadable)
   }
 
   /// Decisions are DMN, tables CSV, everything else is YAML.
