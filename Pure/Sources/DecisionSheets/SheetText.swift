@@ -38,8 +38,8 @@ extension String {
     return text.lowercased()
   }
 
-  /// As a literal of FEEL.
-  var quoted: String {
+  /// As a literal of FEEL (DMN 1.5 §10.3.1.2, rule 35).
+  package var quoted: String {
     var text = "\""
     for scalar in unicodeScalars {
       switch scalar {

@@ -1,3 +1,5 @@
+import DecisionSheets
+
 /// A condition as a person puts it together: parts that all or any have to hold. What cannot be shown so stays FEEL.
 public indirect enum ConditionSentence: Sendable, Hashable {
   case all([ConditionSentence])
@@ -134,27 +136,11 @@ public struct ConditionPart: Sendable, Hashable {
 extension ConditionPart.Value {
   public var feel: String {
     switch self {
-    case .text(let text): Self.quoted(text)
+    case .text(let text): text.quoted
     case .number(let digits): digits
-    case .date(let date): "date(\(Self.quoted(date)))"
+    case .date(let date): "date(\(date.quoted))"
     case .today(let text): text
     case .answer(let name): name
     }
-  }
-
-  /// As a text of FEEL (DMN 1.5 §10.3.1.2, rule 35).
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }
