@@ -79,6 +79,7 @@ func withClients(
     let version = try #require(ProcedureVersionID(String(repeating: "0", count: 64)))
     let published = PublishedProcedure(version: version, number: 1, definition: .dogs)
     let applications = KeptApplications(published, world: town.world)
+    try await town.database.write { tx in try tx.run(KeptApplications.table) }
     let (engineers, mail, audit) = (SampleEngineers(), RecordingMail(), RecordingAudit())
     let procedures = SampleProcedures(published)
     let feature = ClientsFeature(

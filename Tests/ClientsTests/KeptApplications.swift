@@ -7,6 +7,8 @@ import Synchronization
 import Web
 
 /// Applications in memory, by the rules of the port: a key begins one, a revision is saved once.
+///
+/// That a correction was answered stands in a table of the town, so that nobody hears of it before its transaction ends.
 final class KeptApplications: ApplicationPort, SentApplicationPort {
   private struct Missing: Problem {
     var code: String { "cases.draft-not-found" }
@@ -25,9 +27,13 @@ final class KeptApplications: ApplicationPort, SentApplicationPort {
   /// Of the next submission, in place of taking it.
   let refusal = Mutex<ApplicationOutcome?>(nil)
   let correction = Mutex<SentApplication.Correction?>(nil)
+  /// As the pages show it.
+  private let answered = Mutex<Set<String>>([])
   /// Of every application, once it was handed in.
   let status = Mutex("in-review")
   let papers = Mutex<[SentApplication.Paper]>([])
+
+  static let table: SQLText = "CREATE TABLE kept_answered (receipt TEXT PRIMARY KEY)"
 
   init(_ published: PublishedProcedure, world: World) { (self.published, self.world) = (published, world) }
 
@@ -97,7 +103,7 @@ final class KeptApplications: ApplicationPort, SentApplicationPort {
   }
 
   func returned(_ receipt: String, sentBy client: String, in tx: any Transaction) throws -> ReturnedApplication {
-    let (application, _) = try asked(receipt, client)
+    let (application, _) = try asked(receipt, client, in: tx)
     return ReturnedApplication(
       receipt: application.submitted?.receipt ?? "", published: published, answers: reading(application.typed).answers)
   }
@@ -105,7 +111,7 @@ final class KeptApplications: ApplicationPort, SentApplicationPort {
   func correct(
     _ receipt: String, sentBy client: String, _ new: SentCorrection, isTrial: Bool, in tx: any Transaction
   ) throws -> CorrectionOutcome {
-    let (application, asked) = try asked(receipt, client)
+    let (application, asked) = try asked(receipt, client, in: tx)
     var typed = application.typed
     let marks = Set(asked.marks.map(\.question))
     var notMarked: [String] = []
@@ -123,7 +129,8 @@ final class KeptApplications: ApplicationPort, SentApplicationPort {
     guard determination.eligibility.outcome != .notEligible else { return .notEligible(determination.eligibility) }
     if !isTrial {
       kept.withLock { [typed] kept in kept[application.id]?.typed = typed }
-      correction.withLock { $0 = nil }
+      try tx.run("INSERT INTO kept_answered (receipt) VALUES (\(receipt))")
+      answered.withLock { _ = $0.insert(receipt) }
     }
     return .accepted(reading, determination)
   }
@@ -143,10 +150,11 @@ final class KeptApplications: ApplicationPort, SentApplicationPort {
   }
 
   private func asked(
-    _ receipt: String, _ client: String
+    _ receipt: String, _ client: String, in tx: any Transaction
   ) throws -> (application: OpenApplication, correction: SentApplication.Correction) {
     guard let application = found(receipt, client) else { throw Missing() }
-    guard let correction = correction.withLock({ $0 }) else { throw Overtaken() }
+    let isAnswered = try tx.firstRow("SELECT 1 FROM kept_answered WHERE receipt = \(receipt)") != nil
+    guard !isAnswered, let correction = correction.withLock({ $0 }) else { throw Overtaken() }
     return (application, correction)
   }
 
@@ -154,13 +162,15 @@ final class KeptApplications: ApplicationPort, SentApplicationPort {
     all.first { $0.submitted?.receipt == receipt && $0.keeper == .client(client) }
   }
 
+  private func isAnswered(_ receipt: String) -> Bool { answered.withLock { $0.contains(receipt) } }
+
   private func sent(_ application: OpenApplication) -> SentApplication? {
     let status = status.withLock { $0 }
     return application.submitted.map { accepted in
       SentApplication(
         published: published, accepted: accepted, status: status, statusKey: "cases.status.\(status)",
         department: "citizens", receivedAt: world.now, isOpen: status != "withdrawn", expectedOn: world.today,
-        correction: correction.withLock { $0 }, papers: papers.withLock { $0 })
+        correction: isAnswered(accepted.receipt) ? nil : correction.withLock { $0 }, papers: papers.withLock { $0 })
     }
   }
 
