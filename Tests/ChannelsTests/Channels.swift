@@ -94,10 +94,8 @@ struct Channels {
   func talk(_ manner: Script.Manner, _ texts: Texts, _ random: inout SeededRandom) throws -> TypedAnswers {
     let script = Script(definition, texts: texts, manner: manner, today: today)
     var picked = random
-    let typed = Speaker(sample.typed) { Int.random(in: 0..<$0, using: &picked) }.talk(script)
-    random = picked
-    guard let typed else { throw LostOnTheWay() }
-    return typed
+    defer { random = picked }
+    return try Speaker(sample.typed) { Int.random(in: 0..<$0, using: &picked) }.talk(script)
   }
 
   struct LostOnTheWay: Error {

@@ -10,12 +10,6 @@ import Vault
 
 /// By each channel an accepted application must become the same record, byte by byte.
 @Suite("One application by every channel", .serialized) struct SameRecordTests {
-  /// The invented speaker gets lost in these: it does not yet say codes out of long tables and rows within rows as a person
-  /// would. The other channels are compared all the same.
-  private static let untalked: Set = [
-    "bidding-qualification", "bulky-waste", "childcare-application", "childcare-status", "disclosure-request",
-  ]
-
   @Test("the towns' procedures: the same bytes", arguments: exampleFolders)
   func examples(folder: String) throws {
     let definition = try #require(ProcedureFolderReader.read(folder).definition)
@@ -51,7 +45,7 @@ import Vault
         ("API", channels.api()),
       ]
       // A talk reads the whole form at each step: in turns, and not for each.
-      if count.isMultiple(of: talkEvery), !Self.untalked.contains(definition.id) {
+      if count.isMultiple(of: talkEvery) {
         let isChat = (count / talkEvery).isMultiple(of: 2)
         ways.append((isChat ? "chat" : "telephone", try channels.talk(isChat ? .written : .spoken, talkTexts, &random)))
       }

@@ -11,11 +11,20 @@ public struct Speaker {
 
   public init(_ typed: TypedAnswers, pick: @escaping (Int) -> Int) { (self.typed, self.pick) = (typed, pick) }
 
+  /// Where a conversation went no further.
+  public struct Lost: Error {
+    /// The step at which something was not understood; `nil` when it came to no end.
+    public let step: String?
+    public let said: String
+    /// What was said back.
+    public let remark: String
+  }
+
   /// Talks from the beginning until it can be sent.
   ///
-  /// - Returns: what is typed into the form in the end; `nil` when something was not understood, or when it does not
-  ///   come to an end within so many steps.
-  public func talk(_ script: Script, steps: Int = 2_000) -> TypedAnswers? {
+  /// - Returns: what is typed into the form in the end.
+  /// - Throws: when something was not understood, or when it does not come to an end within so many steps.
+  public func talk(_ script: Script, steps: Int = 2_000) throws(Lost) -> TypedAnswers {
     var place = ScriptPlace(), now = TypedAnswers()
     for _ in 0..<steps {
       let step = script.step(place, now)
@@ -23,11 +32,12 @@ public struct Speaker {
       if case .file(let input) = step.expects {
         now = script.attach(typed.attachments(input), to: input, at: place, now).typed
       }
-      let reply = script.reply(answer(step), at: place, now)
-      guard reply.isUnderstood else { return nil }
+      let said = script.labels(of: typed[step.id], atLongListOf: step, place, now) ?? answer(step)
+      let reply = script.reply(said, at: place, now)
+      guard reply.isUnderstood else { throw Lost(step: step.id, said: said, remark: reply.remark ?? "") }
       (place, now) = (reply.place, reply.typed)
     }
-    return nil
+    throw Lost(step: nil, said: "", remark: "")
   }
 
   /// What is said to a step.
@@ -85,4 +95,17 @@ public struct Speaker {
   }
 
   private func one(_ words: [String]) -> String { words[pick(words.count)] }
+}
+
+extension Script {
+  /// What somebody says who has to find their options in a list too long to be told; `nil` at any other step.
+  fileprivate func labels(
+    of values: [String], atLongListOf step: ScriptStep, _ place: ScriptPlace, _ typed: TypedAnswers
+  ) -> String? {
+    guard step.kind == .question, step.expects == .option || step.expects == .options, step.options.isEmpty,
+      let prompt = Moment(self, place, typed).next?.prompt
+    else { return nil }
+    let labels = every(prompt).filter { $0.values.first.map(values.contains) ?? false }.map(\.label)
+    return labels.isEmpty ? nil : labels.joined(separator: "、")
+  }
 }

@@ -14,6 +14,9 @@ struct SearchChunk: Hashable, Sendable {
   /// Whether it may be Japanese in Latin letters.
   var isLatin: Bool { text.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
 
+  /// Whether it is one Latin letter or one digit.
+  var isLoneLetter: Bool { text.utf8.count == 1 }
+
   static func chunks(of text: String) -> [SearchChunk] {
     segments(text).flatMap { chunks(ofSegment: $0) }
   }

@@ -60,9 +60,15 @@ public struct SearchWords: Hashable, Sendable {
     // 引っ越す says more than 引越 does.
     let own = EverydayWords.official(for: chunk.text)
     let official = own.isEmpty ? ([chunk.stem] + daily.map(\.kanji)).flatMap(EverydayWords.official) : own
-    var forms = [Form(tokens: Bigrams.of(chunk.text), weight: 1), Form(tokens: chunk.stemTokens, weight: 1)]
+    // A letter or a digit that somebody typed alone is no part of another word.
+    var forms = chunk.isLoneLetter ? [] : [Form(tokens: Bigrams.of(chunk.text), weight: 1)]
+    forms.append(Form(tokens: chunk.stemTokens, weight: 1))
     forms += daily.map { Form(tokens: Bigrams.of($0.kanji), weight: $0.share) }
-    if let sound { forms.append(Form(tokens: SoundKey.tokens(sound), weight: soundWeight)) }
+    // イヌ is heard in カイヌシ as well: two kana are no sound to go by where the word itself is known.
+    let isKnown = daily.contains { $0.share == 1 }
+    if let sound, !isKnown || SoundKey.of(sound).unicodeScalars.count > 2 {
+      forms.append(Form(tokens: SoundKey.tokens(sound), weight: soundWeight))
+    }
     forms += official.map { Form(tokens: Bigrams.of($0), weight: officialWeight) }
     var seen: Set<[String]> = []
     return Word(

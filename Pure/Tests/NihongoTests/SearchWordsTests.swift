@@ -58,6 +58,16 @@ import Testing
     #expect(SearchWords("子").score(of: SearchEntry(title: "電子申請")) == 100)
   }
 
+  @Test("a short word is found as a word of its own, and not inside others", arguments: [
+    ("いぬ", "飼い犬の登録", "カイイヌノトウロク", true), ("いぬ", "飼い主の変更", "カイヌシノヘンコウ", false),
+    ("inu", "飼い主の変更", "カイヌシノヘンコウ", false), ("かいぬし", "飼い主の変更", "カイヌシノヘンコウ", true),
+    ("a", "Tax certificate", "", false), ("a", "ビタミン A の検査", "", true), ("7", "27の手続", "", false),
+  ])
+  func shortWords(query: String, title: String, reading: String, isFound: Bool) {
+    let entry = SearchEntry(title: title) { _ in reading }
+    #expect((SearchWords(query).score(of: entry) > 0) == isFound)
+  }
+
   @Test("tokens come once each, in order")
   func tokens() {
     #expect(SearchWords("引っ越し").tokens == ["引ッ", "ッ越", "越シ", "引越", "転入", "転居", "転出"])
