@@ -10,6 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Tests" / "Driving")]
 
+import builder  # noqa: E402
 import forms  # noqa: E402
 import large_form  # noqa: E402
 import machine  # noqa: E402
@@ -21,7 +22,7 @@ import search  # noqa: E402
 from measurements import Bench  # noqa: E402
 from product import binary  # noqa: E402
 
-NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules", "forms", "large", "published", "paper", "registry", "search")
+NAMES = ("start", "page", "submissions", "inbox", "sustained", "rules", "forms", "large", "builder", "published", "paper", "registry", "search")
 
 
 def read_arguments() -> argparse.Namespace:
@@ -41,6 +42,7 @@ def measure(name: str, bench: Bench | None, folder: Path, arguments: argparse.Na
         case "rules": return rules.measure(folder / name)
         case "forms": return forms.measure()
         case "large": return large_form.measure(folder / name)
+        case "builder": return builder.measure(folder / name)
         case "published": return forms.published(folder / name)
         case "paper": return paper.measure(folder / name)
         case "registry": return registry.measure(folder / name, arguments.engines.split(","))
@@ -86,7 +88,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="tsumugi-bench-") as folder:
         bench = Bench(
             Path(folder), arguments.engines.split(","), [int(number) for number in arguments.clients.split(",")],
-            arguments.count, arguments.pause) if of_product - {"large", "published", "paper", "registry"} else None
+            arguments.count, arguments.pause) if of_product - {"large", "builder", "published", "paper", "registry"} else None
         for name in names:
             print(name, flush=True)
             try:

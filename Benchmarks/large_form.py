@@ -89,22 +89,25 @@ class Walk:
 class LargeForm:
     """The types people meet often; every fifth section and two questions in five hang on an answer before them."""
 
-    def __init__(self):
+    def __init__(self, sections: int = SECTIONS, procedure: str = PROCEDURE, last: int = QUESTIONS):
+        """`last` is how many questions the last section has."""
+        self.procedure = procedure
         self._words: dict[str, str] = {}
         typed = {"applicant-name.family": ["佐藤"], "applicant-name.given": ["花子"]}
-        sections = [self._section(number, typed) for number in range(1, SECTIONS + 1)]
-        sections[0]["questions"].insert(0, {
+        made = [
+            self._section(number, typed, last if number == sections else QUESTIONS) for number in range(1, sections + 1)]
+        made[0]["questions"].insert(0, {
             "id": "applicant-name", "type": "name", "label": "氏名", "role": "applicant.name"})
         self._words["question.applicant-name.label"] = "Name"
-        self._form = {"sections": sections}
+        self._form = {"sections": made}
         self.answers = ExampleAnswers(typed)
 
-    def _section(self, number: int, typed: dict[str, list[str]]) -> dict:
+    def _section(self, number: int, typed: dict[str, list[str]], count: int) -> dict:
         section = {"id": f"s{number}", "title": f"第{number}部", "questions": []}
         self._words[f"section.s{number}.title"] = f"Part {number}"
         if number % 5 == 0:
             section["when"] = f"s{number - 1}-q1 = true"
-        for place in range(1, QUESTIONS + 1):
+        for place in range(1, count + 1):
             section["questions"].append(self._question(f"s{number}-q{place}", f"s{number}-q1", place, typed))
         return section
 
@@ -122,12 +125,12 @@ class LargeForm:
 
     def write(self, parent: Path) -> Path:
         """The folder. JSON is YAML, too."""
-        folder = parent / PROCEDURE
+        folder = parent / self.procedure
         folder.mkdir(parents=True)
         shutil.copy(PATTERN / "messages.yaml", folder / "messages.yaml")
         (folder / "text").mkdir()
         procedure = {
-            "id": PROCEDURE, "title": "大きな申請", "summary": "質問が千ある申請です。", "department": "citizens",
+            "id": self.procedure, "title": "大きな申請", "summary": "質問が千ある申請です。", "department": "citizens",
             "categories": ["certificates"], "life-events": ["moving"], "keywords": ["大きな申請"],
             "who-may-apply": "どなたでも申請できます。", "needed": ["時間"], "cost": "無料", "expected-days": 5,
             "deadline-days": 10, "legal-basis": ["つむぎ市規則"], "what-happens-next": ["職員が確認します。"],

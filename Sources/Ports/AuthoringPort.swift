@@ -56,6 +56,17 @@ public protocol AuthoringPort: Sendable {
   /// - Throws: a `Problem` of kind `missing` when it is not open.
   func close(_ procedure: String, by actor: AuditActor, in tx: any Transaction) throws
 
+  /// What is to open or close on a day to come, by procedure.
+  func plans() async throws -> [String: PlannedPublication]
+
+  /// Forgets what was planned for a procedure, in the caller's transaction, with its entry in the audit log. What is
+  /// open stays open.
+  /// - Throws: a `Problem` of kind `missing` when nothing is planned.
+  func cancelPlan(of procedure: String, by actor: AuditActor, in tx: any Transaction) throws
+
+  /// The open procedures that have a group of questions of this name, by their titles, each with its own copy of it.
+  func procedures(withGroup group: String) async throws -> [GroupHolder]
+
   /// Looks at what is open again, instead of at most a second later.
   func noticePublications() async
 }
@@ -71,6 +82,28 @@ public struct OpenPeriod: Sendable, Equatable {
 
   /// Whether it begins before it ends.
   public var isInOrder: Bool { from.flatMap { from in to.map { from <= $0 } } ?? true }
+}
+
+/// What is to happen to a procedure on a day to come.
+public struct PlannedPublication: Sendable, Equatable {
+  /// The version that will open; `nil` where only the end of what is open is planned.
+  public let version: ProcedureVersionID?
+  public let period: OpenPeriod
+
+  public init(version: ProcedureVersionID?, period: OpenPeriod) { (self.version, self.period) = (version, period) }
+}
+
+/// A procedure that is open and has a group of questions.
+public struct GroupHolder: Sendable, Equatable {
+  public let procedure: String
+  public let title: String
+  public let department: String
+  /// Its own copy.
+  public let group: QuestionGroup
+
+  public init(procedure: String, title: String, department: String, group: QuestionGroup) {
+    (self.procedure, self.title, self.department, self.group) = (procedure, title, department, group)
+  }
 }
 
 /// How much of the proof is done.

@@ -4,6 +4,7 @@ import Ports
 import ProcedureDraft
 import Storage
 import Synchronization
+import WebTestSupport
 
 /// Procedures in memory: a draft is good when it has a title, and its version is its length.
 final class LibraryAuthoring: AuthoringPort {
@@ -11,6 +12,8 @@ final class LibraryAuthoring: AuthoringPort {
     var folders: [ProcedureVersionID: DraftFolder] = [:]
     var versions: [String: [ProcedureVersionID]] = [:]
     var published: [OpenPeriod] = []
+    var plans: [String: PlannedPublication] = [:]
+    var closed: Set<String> = []
   }
 
   private let kept = Mutex(Shelf())
@@ -62,6 +65,7 @@ final class LibraryAuthoring: AuthoringPort {
     let facts = Procedure(
       id: draft.procedure, title: draft.title, summary: "", department: "", whoMayApply: "", cost: "", expectedDays: 1,
       deadlineDays: 1, otherWays: OtherWays(), retentionYears: 1)
+    kept.withLock { $0.folders[Self.version(draft)] = draft }
     let procedure = CheckedProcedure(
       version: Self.version(draft),
       definition: ProcedureDefinition(procedure: facts, form: Form(sections: [], checks: [])))
@@ -75,19 +79,54 @@ final class LibraryAuthoring: AuthoringPort {
     return versions.enumerated().map { index, version in
       ProcedureVersionEntry(
         version: version, number: index + 1, importedAt: Instant(milliseconds: index),
-        isOpen: index == versions.count - 1)
+        isOpen: index == versions.count - 1 && !kept.withLock { $0.closed.contains(procedure) })
     }.reversed()
   }
 
+  /// A day to come is only planned.
   func publish(
     _ procedure: CheckedProcedure, in period: OpenPeriod, by actor: AuditActor, in tx: any Transaction
   ) throws {
+    let id = procedure.definition.id
     kept.withLock { shelf in
       shelf.published.append(period)
-      shelf.versions[procedure.definition.id, default: []].append(procedure.version)
+      guard period.from.map({ $0 <= Self.today }) ?? true else {
+        shelf.plans[id] = PlannedPublication(version: procedure.version, period: period)
+        return
+      }
+      shelf.plans[id] = period.to.map { PlannedPublication(version: nil, period: OpenPeriod(to: $0)) }
+      shelf.closed.remove(id)
+      if shelf.versions[id]?.last != procedure.version { shelf.versions[id, default: []].append(procedure.version) }
     }
   }
 
-  func close(_ procedure: String, by actor: AuditActor, in tx: any Transaction) throws {}
+  /// What counts as today here: the pages ask the town, which begins on this day.
+  static var today: CivilDate { TestClock().world.today }
+
+  func close(_ procedure: String, by actor: AuditActor, in tx: any Transaction) throws {
+    kept.withLock { shelf in
+      shelf.closed.insert(procedure)
+      shelf.plans[procedure] = nil
+    }
+  }
+
+  func plans() async throws -> [String: PlannedPublication] { kept.withLock { $0.plans } }
+
+  func cancelPlan(of procedure: String, by actor: AuditActor, in tx: any Transaction) throws {
+    kept.withLock { $0.plans[procedure] = nil }
+  }
+
+  func procedures(withGroup group: String) async throws -> [GroupHolder] {
+    let folders = kept.withLock { shelf in shelf.versions.values.compactMap(\.last).compactMap { shelf.folders[$0] } }
+    return folders.compactMap { folder in
+      folder[DraftPath("groups/\(group).yaml")].map {
+        GroupHolder(
+          procedure: folder.procedure, title: folder.title,
+          department: folder.text(DraftPath("procedure.yaml").key("department")) ?? "",
+          group: QuestionGroup(id: group, version: 1, source: $0))
+      }
+    }.sorted { $0.procedure < $1.procedure }
+  }
+
   func noticePublications() async {}
 }

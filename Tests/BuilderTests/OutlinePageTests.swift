@@ -150,34 +150,6 @@ import WebTestSupport
   }
 }
 
-@Suite("The preview of a form") struct PreviewPageTests {
-  @Test("shows one page at a time, as wide as a phone or as the screen", arguments: [
-    ("", "owner", true), ("?section=matter", "matter", true), ("?section=matter&width=full", "matter", false),
-    ("?section=nothing", "owner", true),
-  ])
-  func pages(query: String, section: String, isPhone: Bool) async throws {
-    try await withPages { pages in
-      try await pages.browse { client in
-        let text = try await client.get("\(pages.outline)/preview\(query)").text
-        #expect(text.contains("見本のページ \(section) 全部") && text.contains("ds-phone") == isPhone)
-      }
-    }
-  }
-
-  @Test("says why there is nothing to see while the draft cannot be read")
-  func unreadable() async throws {
-    try await withPages { pages in
-      let was = try await pages.folder()[PagesTown.sections]
-      _ = try await pages.feature.desk.edit(
-        pages.draft, .set(PagesTown.sections, to: [], was: was), by: BuilderTown.author)
-      try await pages.browse { client in
-        let page = try await client.get("\(pages.outline)/preview")
-        #expect(page.text.contains("まだ表示できません"))
-      }
-    }
-  }
-}
-
 extension String {
   /// What stands between two pieces of it; empty where they are missing.
   func components(between start: String, and end: String) -> String {

@@ -44,21 +44,42 @@ struct ShownLibrary: AuthoringPort {
   func check(_ draft: DraftFolder, _ depth: CheckDepth) async throws -> DraftCheck {
     try await library.check(draft, depth)
   }
-  func listAll() async throws -> [ProcedureEntry] { shown }
+  func listAll() async throws -> [ProcedureEntry] {
+    var entries: [ProcedureEntry] = []
+    for entry in shown {
+      let open = try await versions(of: entry.id).first(where: \.isOpen)
+      entries.append(
+        ProcedureEntry(
+          id: entry.id, title: entry.title, department: entry.department,
+          state: open == nil ? .closed : .open, version: open?.version ?? entry.version, number: entry.number,
+          questionCount: entry.questionCount, publishedAt: entry.publishedAt,
+          planned: try await plans()[entry.id]?.period))
+    }
+    return entries
+  }
   func versions(of procedure: String) async throws -> [ProcedureVersionEntry] {
     try await library.versions(of: procedure)
   }
   func publish(
     _ procedure: CheckedProcedure, in period: OpenPeriod, by actor: AuditActor, in tx: any Transaction
   ) throws { try library.publish(procedure, in: period, by: actor, in: tx) }
-  func close(_ procedure: String, by actor: AuditActor, in tx: any Transaction) throws {}
+  func close(_ procedure: String, by actor: AuditActor, in tx: any Transaction) throws {
+    try library.close(procedure, by: actor, in: tx)
+  }
+  func plans() async throws -> [String: PlannedPublication] { try await library.plans() }
+  func cancelPlan(of procedure: String, by actor: AuditActor, in tx: any Transaction) throws {
+    try library.cancelPlan(of: procedure, by: actor, in: tx)
+  }
+  func procedures(withGroup group: String) async throws -> [GroupHolder] {
+    try await library.procedures(withGroup: group)
+  }
   func noticePublications() async {}
 }
 
 private struct NamedStaff: StaffPort {
   func officers(in department: String, in tx: any Transaction) throws -> [OfficerEntry] { [] }
   func names(of ids: Set<String>, in tx: any Transaction) throws -> [String: String] {
-    let known = [BuilderTown.author, BuilderTown.colleague].map { ($0.id.description, $0.name) }
+    let known = [BuilderTown.author, BuilderTown.colleague, BuilderTown.admin].map { ($0.id.description, $0.name) }
     return Dictionary(uniqueKeysWithValues: known).filter { ids.contains($0.key) }
   }
 }
@@ -135,7 +156,7 @@ func withPages(
     }
     let feature = BuilderFeature(
       town: place.town, authoring: ShownLibrary(library: place.library, shown: [entry, old]), audit: place.audit,
-      staff: NamedStaff(), preview: preview)
+      staff: NamedStaff(), preview: preview, channels: .sample, trial: .sample)
     let opened = try await feature.desk.openFresh(
       DraftStarter(id: "dog-registration", title: "犬の登録", department: "citizens", counter: "窓口"),
       by: BuilderTown.author)

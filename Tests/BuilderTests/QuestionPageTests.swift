@@ -163,7 +163,7 @@ import WebTestSupport
       try await pages.browse { client in
         let address = pages.page("id", at: Self.who)
         let page = try await client.get(address).text
-        #expect(page.contains("「代理の理由」の「表示する条件」"))
+        #expect(page.contains("条件（代理の理由）"))
         for (id, words) in [("Wer?", "英小文字で始まり"), ("owner-name", "もう使われています"), ("", "英小文字で始まり")] {
           let wrong = try await client.post(address, [("at", Self.who.description), ("id", id)])
           #expect(wrong.status == .unprocessableContent && wrong.text.contains(words), "\(id)")

@@ -67,7 +67,7 @@ func withDialogue(
 }
 
 extension ProcedureDefinition {
-  fileprivate static var talkSample: ProcedureDefinition {
+  static var talkSample: ProcedureDefinition {
     let dog = RepeatedGroup(
       questions: [Question(id: "call", type: .text(minLength: 1, maxLength: 20, isShort: true), label: "呼び名")],
       atLeast: 0, atMost: 3, itemTitle: "犬")

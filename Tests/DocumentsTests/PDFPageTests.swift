@@ -32,6 +32,17 @@ struct PDFPageTests {
     #expect(file.contains("/DisplayDocTitle true"))
   }
 
+  @Test("the first page is given as a picture, as wide as is asked for, however many pages there are")
+  func picture() throws {
+    for (layout, width) in [(DocumentSamples.notice, 300), (DocumentSamples.letter(rows: 60), 800)] {
+      let bytes = try PDFRenderer.picture(layout, width: width)
+      #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+      // Width and height stand in the first chunk, 32 bits each.
+      let numbers = [16, 20].map { start in bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+      #expect(numbers == [width, Int((Double(width) * 297 / 210).rounded(.up))])
+    }
+  }
+
   @Test("a screen reader finds the title, paragraphs, and a table with rows and cells")
   func structure() throws {
     let bench = try Workbench()

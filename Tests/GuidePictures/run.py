@@ -13,6 +13,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Driving"), str(HERE.parent / "Jour
 from camera import DESKTOP, PHONE, Camera, Screen, make_small  # noqa: E402
 from chromium import Chromium  # noqa: E402
 from demo import Demo  # noqa: E402
+from first_procedure import PICTURES, photograph_first_procedure  # noqa: E402
 from product import HOST, ROOT  # noqa: E402
 from town_at_work import DISASTER, RECORD, TOWN, Case, TownAtWork, example_of  # noqa: E402
 
@@ -242,7 +243,12 @@ def main() -> int:
         try:
             demo.wait_ready()
             chromium = Chromium()
-            Guide(demo, chromium, set(sys.argv[1:])).make()
+            wanted = set(sys.argv[1:])
+            first = {name for name, _, _ in PICTURES.values()}
+            if not wanted or wanted - first:
+                Guide(demo, chromium, wanted).make()
+            if not wanted or wanted & first:
+                photograph_first_procedure(demo, chromium, IMAGES, Path(folder))
         finally:
             if chromium:
                 chromium.close()

@@ -238,14 +238,17 @@ class Browser:
         told, self._tab.complaints = self._tab.complaints, []
         return told
 
-    def picture(self) -> bytes:
-        """The whole page as PNG, however long."""
+    def picture(self, begins_at: str = "", most: int | None = None) -> bytes:
+        """The whole page as PNG, however long; or from an element on, so many pixels at most."""
         width, height = self.evaluate(
             "[Math.ceil(document.documentElement.scrollWidth), Math.ceil(document.documentElement.scrollHeight)]")
+        height = max(height, self.device.height)
+        top = 0 if not begins_at else max(0, self.evaluate(
+            f"document.querySelector({json.dumps(begins_at)}).getBoundingClientRect().top + scrollY") - 16)
         shot = self._tab.call(
-            "Page.captureScreenshot", format="png", captureBeyondViewport=True, optimizeForSpeed=True,
-            clip={"x": 0, "y": 0, "width": max(width, self.device.width), "height": max(height, self.device.height),
-                  "scale": 1})
+            "Page.captureScreenshot", format="png", captureBeyondViewport=True, optimizeForSpeed=most is None,
+            clip={"x": 0, "y": top, "width": max(width, self.device.width),
+                  "height": min(height - top, most or height), "scale": 1})
         return base64.b64decode(shot["data"])
 
     def printed(self) -> bytes:

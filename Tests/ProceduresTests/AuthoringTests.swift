@@ -227,4 +227,54 @@ private func draft(_ folder: String) throws -> DraftFolder {
       #expect(versions.map(\.isOpen) == [true] && versions.map(\.number) == [1])
     }
   }
+
+  @Test("is told with its version, and can be cancelled while what is open stays open", arguments: Engine.available)
+  func cancelled(engine: Engine) async throws {
+    try await withTown(engine, migrations: proceduresMigrations) { town in
+      let audit = RecordingAudit()
+      let feature = ProceduresFeature(town: town, audit: audit), desk = feature.authoring
+      let folder = try #require(exampleFolders.first { $0.contains("TsumugiCity/procedures/seal-certificate") })
+      let definition = try #require(ProcedureFolderReader.read(folder).definition)
+      let procedure = CheckedProcedure(version: ProcedureHash.version(of: definition), definition: definition)
+      let later = OpenPeriod(from: CivilDate("2027-01-01"), to: CivilDate("2027-12-31"))
+      try await town.database.write { try desk.publish(procedure, in: later, by: .officer("a"), in: $0) }
+      let planned = try await desk.plans()
+      #expect(planned == [definition.id: PlannedPublication(version: procedure.version, period: later)])
+      try await town.database.write { try desk.cancelPlan(of: definition.id, by: .officer("a"), in: $0) }
+      let nothing = try await desk.plans()
+      #expect(nothing.isEmpty)
+      await #expect(throws: ProceduresProblem.notFound) {
+        try await town.database.write { try desk.cancelPlan(of: definition.id, by: .officer("a"), in: $0) }
+      }
+      let end = OpenPeriod(to: CivilDate("2027-12-31"))
+      try await town.database.write { try desk.publish(procedure, in: end, by: .officer("a"), in: $0) }
+      let closing = try await desk.plans()
+      #expect(closing == [definition.id: PlannedPublication(version: nil, period: end)])
+      try await town.database.write { try desk.cancelPlan(of: definition.id, by: .officer("a"), in: $0) }
+      let entries = try await desk.listAll()
+      #expect(entries.map(\.state) == [.open] && entries.first?.planned == nil)
+      #expect(audit.actions == [
+        "procedures.planned", "procedures.plan-cancelled", "procedures.published", "procedures.plan-cancelled",
+      ])
+    }
+  }
+
+  @Test("finds the open procedures that have a group of questions, each with its copy")
+  func groups() async throws {
+    try await withTown(migrations: proceduresMigrations) { town in
+      let feature = ProceduresFeature(town: town, audit: SilentAudit()), desk = feature.authoring
+      for name in ["seal-certificate", "moving-out"] {
+        let folder = try #require(exampleFolders.first { $0.contains("TsumugiCity/procedures/\(name)") })
+        let definition = try #require(ProcedureFolderReader.read(folder).definition)
+        let procedure = CheckedProcedure(version: ProcedureHash.version(of: definition), definition: definition)
+        try await town.database.write { try desk.publish(procedure, in: OpenPeriod(), by: .officer("a"), in: $0) }
+      }
+      await desk.noticePublications()
+      let holders = try await desk.procedures(withGroup: "applicant")
+      #expect(holders.map(\.procedure).contains("seal-certificate"))
+      #expect(holders.allSatisfy { $0.group.id == "applicant" && !$0.title.isEmpty })
+      let nobody = try await desk.procedures(withGroup: "nobody")
+      #expect(nobody.isEmpty)
+    }
+  }
 }

@@ -49,6 +49,14 @@ import Testing
     #expect(phrase.procedures.contains(found.first ?? ""), "\(found.prefix(3))")
   }
 
+  @Test("English leads there from a Japanese page as well", arguments: phrases.filter { $0.language == .english })
+  func english(phrase: Phrase) {
+    for language in [Language.japanese, .easyJapanese] {
+      let found = Self.catalogue.search(phrase.typed, in: language).map(\.id)
+      #expect(phrase.procedures.contains(found.first ?? ""), "\(found.prefix(3))")
+    }
+  }
+
   @Test("what nothing answers gives words that may have been meant")
   func suggestions() {
     #expect(Self.catalogue.search("zzzzqqq", in: .japanese).isEmpty)

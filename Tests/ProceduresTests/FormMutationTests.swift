@@ -9,10 +9,10 @@ import Testing
 /// One thing after another is changed in the procedures in use. What is wrong by the way it was made has to be found;
 /// what is as good as before must not be blamed; for the rest, trying every combination of answers says what is so.
 ///
-/// Every fortieth change is tried; with `TSUMUGI_MUTANTS=all` in the environment all are, for `docs/form-proof.md`.
+/// Every eightieth change is tried; with `TSUMUGI_MUTANTS=all` in the environment all are, for `docs/form-proof.md`.
 @Suite("The proof and procedures with one thing changed", .serialized) struct FormMutationTests {
   static let today = FormProofFindingTests.today
-  private static let step = ProcessInfo.processInfo.environment["TSUMUGI_MUTANTS"] == "all" ? 1 : 40
+  private static let step = ProcessInfo.processInfo.environment["TSUMUGI_MUTANTS"] == "all" ? 1 : 80
 
   /// What findings say about paths through a form, without remarks about its texts.
   private static func paths(_ findings: [FormFinding]) -> Set<String> {

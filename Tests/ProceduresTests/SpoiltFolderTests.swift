@@ -70,9 +70,9 @@ import Testing
   @Test("more questions than anybody fills in are one mistake, also where a group makes them")
   func tooManyQuestions() {
     let name = "{id: applicant-name, type: name, label: 氏名, role: applicant.name}"
-    let many = (0..<2_000).map { "{id: q\($0), type: text, label: 問}" }
+    let many = (0..<DefinitionReader.mostQuestions).map { "{id: q\($0), type: text, label: 問}" }
     let group = (0..<100).map { "{id: q\($0), type: text, label: 問}" }
-    let uses = (0..<20).map { "{use: many, as: u\($0)}" }
+    let uses = (0..<DefinitionReader.mostQuestions / group.count).map { "{use: many, as: u\($0)}" }
     for (questions, groups) in [(many, [:]), (uses, ["groups/many.yaml": group])] {
       var files = SmallFolder.files
       let list = ([name] + questions).map { "      - \($0)\n" }.joined()

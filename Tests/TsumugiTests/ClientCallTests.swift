@@ -74,22 +74,13 @@ extension TestResponse {
 }
 
 private func withCalledCity(_ body: @escaping @Sendable (CalledCity) async throws -> Void) async throws {
-  let root = URL(filePath: #filePath).appending(path: "../../..").standardized
-  let data = FileManager.default.temporaryDirectory.appending(path: "tsumugi-calls-\(UUID().uuidString)")
-  defer { try? FileManager.default.removeItem(at: data) }
-  var logger = Logger(label: "tests")
-  logger.logLevel = .critical
-  let demo = try await DemoCity.prepare(
-    examples: root.appending(path: "Examples").path, data: data, port: 0, reference: "none", logger: logger)
-  let towns = demo.server.towns
-  let draft = ClientDraft(name: "窓口システム", department: "digital", procedures: .all, callsAMinute: 600)
-  let added = try await ClientCommands(towns[0].features.clients).add(draft, dryRun: false)
-  let token = try #require(added.lines.last?.split(separator: " ").last.map(String.init))
-  let application = Application(responder: demo.server.dispatcher, logger: logger)
-  try await application.test(.router) { client in
+  try await withDemo { client, demo in
+    let towns = demo.server.towns
+    let draft = ClientDraft(name: "窓口システム", department: "digital", procedures: .all, callsAMinute: 600)
+    let added = try await ClientCommands(towns[0].features.clients).add(draft, dryRun: false)
+    let token = try #require(added.lines.last?.split(separator: " ").last.map(String.init))
     try await body(CalledCity(client: client, assembly: towns[0], other: towns[1], token: token))
   }
-  for assembly in towns { try await assembly.town.database.close() }
 }
 
 /// An example of a procedure: as typed into the form, and as a program sends it.

@@ -105,19 +105,4 @@ private struct Reader: Sendable, CustomTestStringConvertible {
     let done = try await browser.post(asked.location, [("code", password.digits(counter: counter))])
     #expect(done.status.kind == .redirection, "\(name) cannot sign in")
   }
-
-  private func withDemo(
-    _ body: @escaping @Sendable (any TestClientProtocol, DemoCity) async throws -> Void
-  ) async throws {
-    let root = URL(filePath: #filePath).appending(path: "../../..").standardized
-    let data = FileManager.default.temporaryDirectory.appending(path: "tsumugi-pages-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: data) }
-    var logger = Logger(label: "tests")
-    logger.logLevel = .critical
-    let demo = try await DemoCity.prepare(
-      examples: root.appending(path: "Examples").path, data: data, port: 0, reference: "none", logger: logger)
-    let application = Application(responder: demo.server.dispatcher, logger: logger)
-    try await application.test(.router) { client in try await body(client, demo) }
-    for assembly in demo.server.towns { try await assembly.town.database.close() }
-  }
 }

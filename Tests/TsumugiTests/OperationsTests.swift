@@ -1,3 +1,4 @@
+import Clients
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -15,25 +16,14 @@ import WebTestSupport
 private let root = URL(filePath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-/// The example towns on a loopback port.
-private func withServer(
-  _ body: @escaping @Sendable (any TestClientProtocol, Server, URL) async throws -> Void
-) async throws {
-  let data = FileManager.default.temporaryDirectory.appending(path: "tsumugi-operations-\(UUID().uuidString)")
-  defer { try? FileManager.default.removeItem(at: data) }
-  var logger = Logger(label: "tests")
-  logger.logLevel = .critical
-  let city = try await DemoCity.prepare(
-    examples: root.appending(path: "Examples").path, data: data, port: 0, reference: "none", logger: logger)
-  let application = Application(responder: city.server.dispatcher, logger: logger)
-  try await application.test(.live) { client in try await body(client, city.server, data) }
-  for assembly in city.server.towns { try await assembly.town.database.close() }
-}
-
 @Suite("The operator's pages") struct OperationsTests {
   @Test("measurements are there for this machine: every metric explained, numbers that are true, nothing about anybody")
   func metrics() async throws {
-    try await withServer { client, _, _ in
+    try await withDemo(.live) { client, demo in
+      for assembly in demo.server.towns {
+        let draft = ClientDraft(name: "窓口システム", department: "citizens", procedures: .all, callsAMinute: 600)
+        _ = try await ClientCommands(assembly.features.clients).add(draft, dryRun: false)
+      }
       for path in ["/tsumugi-city/", "/tsumugi-city/", "/asagi-town/procedures?q=sato"] {
         _ = try await client.execute(uri: path, method: .get)
       }
@@ -45,8 +35,7 @@ private func withServer(
       #expect(lines.contains(#"tsumugi_requests_total{method="GET",route="/",status="2xx",town="tsumugi-city"} 2"#))
       #expect(lines.contains(#"tsumugi_mails_unsent{state="given-up",town="asagi-town"} 0"#))
       #expect(lines.contains("tsumugi_build_info{version=\"\(Tsumugi.version)\"} 1"))
-      let published = #"tsumugi_audited_total{action="procedures.published",town="tsumugi-city"} "#
-      #expect(lines.contains { $0.hasPrefix(published) })
+      #expect(lines.contains(#"tsumugi_audited_total{action="clients.added",town="tsumugi-city"} 1"#))
       #expect(lines.contains { $0.hasPrefix(#"tsumugi_commit_writes_count{town="asagi-town"} "#) })
       let memoryLine = lines.first { $0.hasPrefix("process_resident_memory_bytes ") }
       let memory = try #require(memoryLine?.split(separator: " ").last)
@@ -60,7 +49,7 @@ private func withServer(
 
   @Test("to a request that a proxy passed on there are no measurements")
   func hidden() async throws {
-    try await withServer { client, _, _ in
+    try await withDemo(.live) { client, _ in
       let name = try #require(HTTPField.Name("X-Forwarded-For"))
       for uri in ["/metrics", "/tsumugi-city/metrics"] {
         let answer = try await client.execute(uri: uri, method: .get, headers: [name: "203.0.113.7"])
@@ -71,12 +60,12 @@ private func withServer(
 
   @Test("the process is ready while every town can write, and says which cannot by a code")
   func ready() async throws {
-    try await withServer { client, _, data in
+    try await withDemo(.live) { client, _ in
       let good = try await client.execute(uri: "/health/ready", method: .get)
       #expect(good.status == .ok && String(buffer: good.body) == "ready\n")
     }
-    try await withServer { client, _, data in
-      try FileManager.default.removeItem(at: data.appending(path: "asagi-town/files/arriving"))
+    try await withDemo(.live) { client, demo in
+      try FileManager.default.removeItem(at: demo.data.appending(path: "asagi-town/files/arriving"))
       let bad = try await client.execute(uri: "/health/ready", method: .get)
       #expect(bad.status == .serviceUnavailable && String(buffer: bad.body) == "asagi-town: files-cannot-write\n")
       let live = try await client.execute(uri: "/health/live", method: .get)

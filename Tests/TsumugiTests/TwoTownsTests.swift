@@ -12,24 +12,10 @@ import Testing
 import Vault
 import Web
 
-/// Both example towns in one process, as `serve` makes them.
-private func withTwoTowns(_ body: @escaping @Sendable (any TestClientProtocol, Server) async throws -> Void) async throws {
-  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  let data = FileManager.default.temporaryDirectory.appending(path: "tsumugi-towns-\(UUID().uuidString)")
-  defer { try? FileManager.default.removeItem(at: data) }
-  var logger = Logger(label: "tests")
-  logger.logLevel = .critical
-  let city = try await DemoCity.prepare(
-    examples: root.appending(path: "Examples").path, data: data, port: 0, reference: "none", logger: logger)
-  let application = Application(responder: city.server.dispatcher, logger: logger)
-  try await application.test(.router) { client in try await body(client, city.server) }
-  for assembly in city.server.towns { try await assembly.town.database.close() }
-}
-
 @Suite("Two towns in one process") struct TwoTownsTests {
   @Test("each answers under its path and its host name with its own procedures, and an unknown one is not found")
   func pages() async throws {
-    try await withTwoTowns { client, _ in
+    try await withDemo { client, _ in
       let city = try await client.execute(uri: "/tsumugi-city/procedures", method: .get)
       let town = try await client.execute(uri: "/asagi-town/procedures", method: .get)
       #expect(city.status == .ok && String(buffer: city.body).contains("disaster-damage-certificate"))
@@ -43,12 +29,12 @@ private func withTwoTowns(_ body: @escaping @Sendable (any TestClientProtocol, S
 
   @Test("their cookies have different names, and their keys cannot open each other's secrets")
   func apart() async throws {
-    try await withTwoTowns { client, server in
+    try await withDemo { client, demo in
       let city = try await client.execute(uri: "/tsumugi-city/", method: .get)
       let town = try await client.execute(uri: "/asagi-town/", method: .get)
       #expect(city.headers[values: .setCookie].allSatisfy { $0.contains("tsumugi-city") })
       #expect(town.headers[values: .setCookie].allSatisfy { $0.contains("asagi-town") })
-      let vaults = server.towns.map(\.town.vault)
+      let vaults = demo.server.towns.map(\.town.vault)
       let sealed = try vaults[0].seal(Array("x".utf8), place: "p")
       #expect(throws: (any Error).self) { try vaults[1].open(sealed, place: "p") }
     }
@@ -56,7 +42,7 @@ private func withTwoTowns(_ body: @escaping @Sendable (any TestClientProtocol, S
 
   @Test("health answers outside any town")
   func health() async throws {
-    try await withTwoTowns { client, _ in
+    try await withDemo { client, _ in
       let live = try await client.execute(uri: "/health/live", method: .get)
       let ready = try await client.execute(uri: "/health/ready", method: .get)
       #expect(live.status == .ok && ready.status == .ok)
@@ -65,8 +51,8 @@ private func withTwoTowns(_ body: @escaping @Sendable (any TestClientProtocol, S
 
   @Test("every address of the product is there once")
   func routes() async throws {
-    try await withTwoTowns { _, server in
-      for assembly in server.towns {
+    try await withDemo { _, demo in
+      for assembly in demo.server.towns {
         var table = RouteTable()
         for feature in assembly.features.all { feature.addRoutes(to: &table) }
         let names = table.routes.map { "\($0.method) \($0.path)" }

@@ -18,9 +18,10 @@ struct WrittenPage {
     if title.isEmpty { found.append("has no title") }
     let headings = contents(of: "h1")
     if headings.count != 1 || headings[0].isEmpty { found.append("has \(headings.count) first headings: \(headings)") }
+    let ids = ids, words = words
     found += twice(ids).map { "the id \($0) is there twice" }
     found += references.subtracting(ids).sorted().map { "names the id \($0), which is not there" }
-    found += keysShown.map { "shows the key \($0) in place of a sentence" }
+    found += keysShown(in: words).map { "shows the key \($0) in place of a sentence" }
     found += words.matches(of: /\{[a-z][a-z-]*\}/).map { "leaves \($0.0) unfilled" }
     return found.map { "\(path) \($0)" }
   }
@@ -45,7 +46,7 @@ struct WrittenPage {
   }
 
   /// Text keys that stand where their sentence should. The audit log names actions of every context, which look alike.
-  private var keysShown: [String] {
+  private func keysShown(in words: String) -> [String] {
     let found = words.matches(of: Self.key).map { String($0.0) }
     return path.contains("/staff/audit") ? found.filter { $0.contains(/^(?:audit|design|web|problem)\./) } : found
   }
@@ -53,7 +54,8 @@ struct WrittenPage {
   private static var key: Regex<Substring> {
     #/
     \b(?:
-      (?:problem|web|design|cases|certificates|identity|municipality|notices|procedures)\.(?:[a-z]+\.)*[a-z]+(?:-[a-z]+)*
+      (?:problem|web|design|builder|cases|certificates|clients|counter|dialogue|identity|municipality|notices
+        |procedures|residents)\.(?:[a-z]+\.)*[a-z]+(?:-[a-z]+)*
       | (?:audit|staff)\.staff\.[a-z.-]+
     )\b
     /#
@@ -79,7 +81,8 @@ struct WrittenPage {
   }
 
   private static func plain(_ text: String) -> String {
-    text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
       .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
   }
 }

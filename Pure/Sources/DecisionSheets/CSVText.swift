@@ -5,7 +5,15 @@ public enum CSVText {
   ///
   /// - Throws: ``SheetProblems`` where a quotation mark is not closed, or the sheet is too large.
   public static func sheet(named name: String, from text: String) throws(SheetProblems) -> Sheet {
-    var reader = CSVReader(name)
+    var reader = CSVReader(name, UInt8(ascii: ","))
+    return Sheet(name: name, rows: try reader.rows(Array(text.utf8)))
+  }
+
+  /// The rows of a text with tabs between its cells, as spreadsheets put it on the clipboard.
+  ///
+  /// - Throws: as ``sheet(named:from:)-(_,String)``.
+  public static func sheet(named name: String, fromTabs text: String) throws(SheetProblems) -> Sheet {
+    var reader = CSVReader(name, 0x09)
     return Sheet(name: name, rows: try reader.rows(Array(text.utf8)))
   }
 
@@ -49,12 +57,14 @@ public enum CSVText {
 /// Takes a text apart, byte by byte.
 private struct CSVReader {
   private let name: String
+  /// Stands between cells.
+  private let separator: UInt8
   private var rows: [[String]] = []
   private var row: [String] = []
   private var cell: [UInt8] = []
   private var isQuoted = false
 
-  init(_ name: String) { self.name = name }
+  init(_ name: String, _ separator: UInt8) { (self.name, self.separator) = (name, separator) }
 
   mutating func rows(_ bytes: [UInt8]) throws(SheetProblems) -> [[String]] {
     let quote = UInt8(ascii: "\"")
@@ -75,7 +85,7 @@ private struct CSVReader {
       } else if byte == quote, cell.isEmpty, !isQuoted {
         isInside = true
         isQuoted = true
-      } else if byte == UInt8(ascii: ",") {
+      } else if byte == separator {
         try endCell()
       } else if byte == 0x0A || byte == 0x0D {
         if byte == 0x0D, i < bytes.count, bytes[i] == 0x0A { i += 1 }

@@ -8,14 +8,16 @@ extension SheetReader {
   /// decision whose sheet says what it said before is not touched at all. New decisions and facts are added at the end;
   /// nothing is ever taken away.
   ///
+  /// - Parameters:
+  ///   - inputs: facts the sheets may use beside those of the model, with their types.
   /// - Throws: everything that is wrong with any sheet.
   public static func model(
-    _ sheets: [Sheet], updating model: DecisionModel, language: SentenceLanguage = .ja
+    _ sheets: [Sheet], updating model: DecisionModel, inputs: [InformationItem] = [], language: SentenceLanguage = .ja
   ) throws(SheetProblems) -> DecisionModel {
     let others = model.decisions.map(\.variable) + model.knowledgeModels.map(\.variable)
     let read = try self.model(
-      sheets, named: model.name, namespace: model.namespace, inputs: model.inputData.map(\.variable) + others,
-      language: language)
+      sheets, named: model.name, namespace: model.namespace,
+      inputs: model.inputData.map(\.variable) + others + inputs, language: language)
     var update = ModelUpdate(model, read)
     return update.result()
   }

@@ -11,6 +11,9 @@ extension SheetProblem {
     }
   }
 
+  /// What is wrong and what would be right, without its place.
+  public func reason(in language: SentenceLanguage) -> String { language == .ja ? japanese : english }
+
   private var japanese: String {
     let choices = expected.map { $0.hasPrefix("「") ? $0 : "「\($0)」" }.joined(separator: "、")
     switch code {

@@ -44,6 +44,9 @@ public struct CasesFeature: Feature {
   /// Notes of those who took an application down.
   public var notes: any CaseNotePort { CaseNotes(desk: desk) }
 
+  /// How much each procedure is used.
+  public var procedureUses: any ProcedureUsePort { ProcedureUses(town: desk.town) }
+
   /// What residents' own pages may ask about their applications.
   public var residentCases: any ResidentCasesPort { ResidentCases(desk: desk) }
 

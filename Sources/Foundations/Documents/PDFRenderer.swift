@@ -10,14 +10,31 @@ public enum PDFRenderer {
   /// - Complexity: O(length of the texts).
   public static func render(_ layout: DocumentLayout) throws(DocumentsProblem) -> [UInt8] {
     let shaper = try TextShaper(language: layout.language)
-    var composer = FlowComposer(layout: layout, shaper: shaper)
-    for block in layout.blocks { try composer.append(block) }
-    let pages = PageComposer(room: PageGeometry.roomHeight).pages(composer.flow)
+    let pages = try pages(layout, shaper)
     let surface = try PDFSurface(width: PageGeometry.width, height: PageGeometry.height)
     surface.describe(title: layout.title, author: layout.author, createdAt: layout.createdAt)
     var drawer = PageDrawer(layout: layout, shaper: shaper, cairo: surface.cairo)
     drawer.draw(pages)
     return CatalogAmendment.apply(to: try surface.finish(), language: layout.language)
+  }
+
+  /// The first page as a picture in PNG, so many pixels wide: what stands beside the text of a letter while one writes it.
+  /// - Throws: ``DocumentsProblem`` as ``render(_:)``.
+  public static func picture(_ layout: DocumentLayout, width: Int) throws(DocumentsProblem) -> [UInt8] {
+    let shaper = try TextShaper(language: layout.language)
+    let pages = try pages(layout, shaper)
+    let picture = try PagePicture(width: width)
+    var drawer = PageDrawer(layout: layout, shaper: shaper, cairo: picture.cairo)
+    drawer.draw(pages, most: 1)
+    return try picture.png()
+  }
+
+  private static func pages(
+    _ layout: DocumentLayout, _ shaper: TextShaper
+  ) throws(DocumentsProblem) -> [[PageComposer.Placed]] {
+    var composer = FlowComposer(layout: layout, shaper: shaper)
+    for block in layout.blocks { try composer.append(block) }
+    return PageComposer(room: PageGeometry.roomHeight).pages(composer.flow)
   }
 
   /// The typefaces a Japanese document needs that this machine does not have: for the check before start.

@@ -57,11 +57,6 @@ struct Features: Sendable {
     reference = ReferenceFeature(town: town, audit: told)
     let guides = LifeEventShelf(town: town)
     procedures = ProceduresFeature(town: town, audit: told, lifeEvents: guides, readAloud: readAloud)
-    builder = BuilderFeature(
-      town: town, authoring: procedures.authoring, audit: told, staff: directory,
-      preview: FormPreview { definition, section, question, texts, html in
-        CasesFeature.writeSection(section, only: question, of: definition, on: town.world.today, texts, into: &html)
-      })
     certificates = CertificatesFeature(town: town, audit: told)
     notices = NoticesFeature(town: town, transport: transport, audit: told)
     let accounts = AccountDirectory(town: town)
@@ -71,6 +66,12 @@ struct Features: Sendable {
       town: town, procedures: procedures.port, audit: told, mail: notices.outbox, certificates: certificates.port,
       staff: directory, reference: reference.port, accounts: accounts, residents: residents.port,
       paper: paper)
+    builder = BuilderFeature(
+      town: town, authoring: procedures.authoring, audit: told, staff: directory,
+      preview: FormPreview { definition, section, question, texts, html in
+        CasesFeature.writeSection(section, only: question, of: definition, on: town.world.today, texts, into: &html)
+      }, channels: .served(by: cases, paper: paper), trial: .served(by: cases),
+      uses: cases.procedureUses)
     lifeEvents = LifeEventsFeature(
       town: town, procedures: procedures.port, applications: cases.applications, drafts: cases.browserDrafts,
       shelf: guides, reference: reference.port, audit: told)

@@ -49,7 +49,7 @@ struct Server: Sendable {
         Worker { try await Housekeeping(assembly: assembly, logger: logger).run() },
         Worker { try await PlanWatch(assembly: assembly, logger: logger).run() },
       ]
-    }
+    } + [Worker { try await DraftWatch(towns: towns).run() }]
     let group = ServiceGroup(
       configuration: .init(
         services: ([application] + workers).map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -34,6 +34,23 @@ struct DemoCity: Sendable {
   static func prepare(
     examples: String, data: URL, port: Int, reference: String, logger: Logger, metrics: MetricsBook = .ofProduct()
   ) async throws -> DemoCity {
+    let city = try await open(examples: examples, data: data, port: port, logger: logger, metrics: metrics)
+    var signIns: [SignIn] = []
+    for assembly in city.server.towns {
+      try await publish(assembly)
+      try await importReference(assembly, from: URL(filePath: reference))
+      try await importResidents(assembly)
+      signIns += try await addOfficers(assembly)
+    }
+    guard !signIns.isEmpty else { return city }
+    try JSONEncoder().encode(signIns).write(to: signInFile(in: data))
+    return DemoCity(server: city.server, signIns: signIns, data: data)
+  }
+
+  /// The towns with what is in their data already; nothing is put in.
+  static func open(
+    examples: String, data: URL, port: Int, logger: Logger, metrics: MetricsBook = .ofProduct()
+  ) async throws -> DemoCity {
     let folder = URL(filePath: examples)
     let configuration = Configuration(
       host: "127.0.0.1", port: port, data: data, isPathPrefixed: true, trustedProxies: ["127.0.0.1"], logLevel: .warning,
@@ -42,21 +59,12 @@ struct DemoCity: Sendable {
         .init(folder: folder.appending(path: $0.0).path, address: "http://127.0.0.1:\(port)/\($0.1)", database: "sqlite")
       })
     let server = try await Server.open(configuration, logger: logger, metrics: metrics)
-    var signIns: [SignIn] = []
-    for assembly in server.towns {
-      try await publish(assembly)
-      try await importReference(assembly, from: URL(filePath: reference))
-      try await importResidents(assembly)
-      signIns += try await addOfficers(assembly)
-    }
-    let file = data.appending(path: "sign-ins.json")
-    if signIns.isEmpty, let kept = try? Data(contentsOf: file) {
-      signIns = try JSONDecoder().decode([SignIn].self, from: kept)
-    } else {
-      try JSONEncoder().encode(signIns).write(to: file)
-    }
-    return DemoCity(server: server, signIns: signIns, data: data)
+    let kept = try? Data(contentsOf: signInFile(in: data))
+    return DemoCity(
+      server: server, signIns: try kept.map { try JSONDecoder().decode([SignIn].self, from: $0) } ?? [], data: data)
   }
+
+  private static func signInFile(in data: URL) -> URL { data.appending(path: "sign-ins.json") }
 
   private static func publish(_ assembly: TownAssembly) async throws {
     let commands = ProcedureCommands(

@@ -60,3 +60,16 @@ public enum Placeholder: Hashable, Sendable {
     }
   }
 }
+
+extension Placeholder: CustomStringConvertible {
+  /// The words between the braces.
+  public var description: String {
+    switch self {
+    case .answer(let id): "answer.\(id)"
+    case .decision(let id): "decision.\(id)"
+    case .applicant(let field): "applicant.\(field.rawValue)"
+    case .subject(let field): "subject.\(field.rawValue)"
+    case .fact(let fact): fact.rawValue
+    }
+  }
+}

@@ -11,7 +11,8 @@ public struct DraftOutline: Sendable {
   private var byID: [String: Int] = [:]
   private var byPath: [DraftPath: Int] = [:]
   private var byRows: [String: [Int]] = [:]
-  private let folder: DraftFolder
+  /// Where it was read.
+  public let folder: DraftFolder
 
   public init(_ folder: DraftFolder) {
     self.folder = folder

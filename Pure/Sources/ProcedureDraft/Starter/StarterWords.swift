@@ -61,11 +61,11 @@ enum StarterWords {
 
   // MARK: Documents
 
-  private static func document(_ id: String, _ title: String, _ moment: String, _ blocks: [JSONValue], issuer: Bool)
-    -> JSONValue
-  {
+  private static func document(
+    _ id: String, _ title: String, _ moment: String, _ blocks: [JSONValue], kind: String = "notice", issuer: Bool
+  ) -> JSONValue {
     .object([
-      .init("id", .text(id)), .init("kind", .text("notice")), .init("title", .text(title)),
+      .init("id", .text(id)), .init("kind", .text(kind)), .init("title", .text(title)),
       .init("issued-when", .text(moment)), .init("number", .text("{department.document-sign} 第{case.serial}号")),
       .init("addressee", .text("{applicant.name} 様")), .init("blocks", .list(blocks)),
       .init("issuer", .flag(issuer)),
@@ -104,6 +104,14 @@ enum StarterWords {
       object([("paragraph", objection)]), object([("paragraph", lawsuit)]),
       object([("note", "ご不明な点は{department.name}（電話 {department.phone}）にお尋ねください。")]),
     ], issuer: true)
+  }
+
+  /// A certificate attests a fact: what is attested is the author's to say.
+  static func certificate(_ title: String) -> JSONValue {
+    document("certificate", title, "granted", [
+      object([("paragraph", "下記のとおり証明します。")]), object([("centred", "記")]),
+      fields([("氏名", "{subject.name}"), ("住所", "{subject.address}")]), object([("right", "以上")]),
+    ], kind: "certificate", issuer: true)
   }
 
   private static let objection =

@@ -30,6 +30,10 @@ public enum BuilderProblem: Problem, Equatable, CaseIterable {
   case periodReversed
   case remarkMissing
   case archiveUnreadable
+  /// Somebody works on another draft of the procedure.
+  case draftUnderWay
+  /// Nothing was to happen on a day to come.
+  case nothingPlanned
 
   public var code: String {
     switch self {
@@ -50,6 +54,8 @@ public enum BuilderProblem: Problem, Equatable, CaseIterable {
     case .periodReversed: "builder.period-reversed"
     case .remarkMissing: "builder.remark-missing"
     case .archiveUnreadable: "builder.archive-unreadable"
+    case .draftUnderWay: "builder.draft-under-way"
+    case .nothingPlanned: "builder.nothing-planned"
     }
   }
 
@@ -58,7 +64,9 @@ public enum BuilderProblem: Problem, Equatable, CaseIterable {
     case .draftNotFound: .missing
     case .notYourDepartment, .ownProposal: .forbidden
     case .tooLarge: .tooLarge
-    case .stepNotAllowed, .notEditable, .nothingToUndo, .cannotUndo, .idTaken, .outdated: .conflict
+    case .stepNotAllowed, .notEditable, .nothingToUndo, .cannotUndo, .idTaken, .outdated,
+      .draftUnderWay, .nothingPlanned:
+      .conflict
     case .unfitEdit, .unfitProcedureID, .idChanged, .mistakesLeft, .periodReversed, .remarkMissing,
       .archiveUnreadable:
       .invalid

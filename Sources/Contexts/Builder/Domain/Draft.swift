@@ -18,10 +18,12 @@ public struct Draft: Sendable, Equatable {
     public static let steps: [State: Set<State>] = [
       .editing: [.proposed, .discarded], .proposed: [.approved, .editing, .discarded],
       .approved: [.published, .editing, .discarded],
+      // Only what was to open on a day to come, and did not.
+      .published: [.approved],
     ]
 
-    /// Whether anything may still become of it.
-    public var isLive: Bool { Self.steps[self] != nil }
+    /// Whether somebody still works on it.
+    public var isLive: Bool { [.editing, .proposed, .approved].contains(self) }
   }
 
   public let id: ID<Draft>
@@ -41,7 +43,7 @@ public struct Draft: Sendable, Equatable {
   public internal(set) var changedAt: Instant
   public internal(set) var proposedBy: ID<Officer>?
   public internal(set) var approvedBy: ID<Officer>?
-  /// What the one who sent it back said; empty when nobody did.
+  /// What was said with the last step: by the one who proposed it, or by the one who sent it back; empty when nothing.
   public internal(set) var remark: String
   /// What it became.
   public internal(set) var published: ProcedureVersionID?
@@ -57,6 +59,8 @@ public struct Draft: Sendable, Equatable {
 public struct OpenDraft: Sendable, Equatable {
   public let draft: Draft
   public let folder: DraftFolder
+  /// How many mistakes are left; `nil` while nobody knows.
+  var mistakes: Int?
 }
 
 /// One edit of a draft, as it was kept.

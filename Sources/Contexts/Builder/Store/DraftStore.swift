@@ -45,6 +45,13 @@ enum DraftStore {
       """).map(Draft.init(row:))
   }
 
+  /// The drafts of a procedure that were published, the last one first.
+  static func listPublished(of procedure: String, in tx: any Transaction) throws -> [Draft] {
+    try tx.rows("""
+      SELECT * FROM builder_draft WHERE procedure_id = \(procedure) AND state = 'published' ORDER BY changed_at DESC, id
+      """).map(Draft.init(row:))
+  }
+
   /// The last that were changed first.
   /// - Parameter departments: `nil` for all.
   static func list(

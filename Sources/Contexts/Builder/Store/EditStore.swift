@@ -47,6 +47,15 @@ enum EditStore {
     return (folder, try row.int("revision"))
   }
 
+  /// The folder a draft began with.
+  static func firstSnapshot(of draft: ID<Draft>, in tx: any Transaction) throws -> DraftFolder {
+    let row = try tx.firstRow("SELECT folder FROM builder_snapshot WHERE draft_id = \(draft) ORDER BY revision LIMIT 1")
+    guard let row, let folder = DraftFolder(try json(row, "folder")) else {
+      throw StorageError.unexpectedColumn("folder")
+    }
+    return folder
+  }
+
   private static func text(_ json: JSONValue) -> String { String(decoding: json.canonicalBytes, as: UTF8.self) }
 
   private static func json(_ row: SQLRow, _ column: String) throws -> JSONValue {

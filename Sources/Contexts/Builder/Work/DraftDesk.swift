@@ -11,6 +11,7 @@ struct DraftDesk: Sendable {
   let authoring: any AuthoringPort
   let audit: any AuditPort
   let shelf: DraftShelf
+  var checks = DraftChecks()
 
   /// A whole folder is kept every so many edits.
   static let editsBetweenSnapshots = 100

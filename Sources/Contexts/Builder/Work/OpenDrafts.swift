@@ -14,10 +14,14 @@ extension DraftDesk {
   }
 
   /// An earlier version again: a new draft with its content, to be published in the usual way.
+  /// - Throws: ``BuilderProblem/draftUnderWay`` where somebody works on the procedure.
   func rollBack(to version: ProcedureVersionID, by officer: Officer) async throws -> OpenDraft {
     let folder = try await authoring.folder(of: version)
     let current = try await authoring.versions(of: folder.procedure).first(where: \.isOpen)?.version
-    return try await begin(folder, base: current ?? version, by: officer)
+    let opened = try await begin(folder, base: current ?? version, by: officer)
+    // Another one was there already.
+    guard opened.folder == folder else { throw BuilderProblem.draftUnderWay }
+    return opened
   }
 
   /// A new procedure.

@@ -7,22 +7,27 @@ import Web
 /// From a draft to an open procedure: proposed by one, approved by another.
 extension DraftDesk {
   /// Asks for somebody else's look. Nobody edits it until it is sent or taken back.
-  func propose(_ id: ID<Draft>, by officer: Officer) async throws -> Draft {
-    try await step(id, to: .proposed, "builder.proposed", by: officer) { draft in
+  /// - Parameter words: for those who look at it; may be empty.
+  func propose(_ id: ID<Draft>, saying words: String = "", by officer: Officer) async throws -> Draft {
+    let words = String(Self.lines(words).prefix(Self.mostRemark))
+    return try await step(id, to: .proposed, "builder.proposed", by: officer) { draft in
       draft.proposedBy = officer.id
-      draft.remark = ""
+      draft.remark = words
     }
   }
 
   /// Goes on editing what was proposed or approved.
   func takeBack(_ id: ID<Draft>, by officer: Officer) async throws -> Draft {
-    try await step(id, to: .editing, "builder.taken-back", by: officer) { $0.forgetProposal() }
+    try await step(id, to: .editing, "builder.taken-back", by: officer) { draft in
+      draft.forgetProposal()
+      draft.remark = ""
+    }
   }
 
   /// - Throws: ``BuilderProblem/ownProposal``; ``BuilderProblem/mistakesLeft`` for what could not be published so.
   func approve(_ id: ID<Draft>, by officer: Officer) async throws -> Draft {
     let opened = try await load(id, by: officer)
-    guard try await authoring.check(opened.folder, .full).procedure != nil else { throw BuilderProblem.mistakesLeft }
+    guard try await fullCheck(of: opened).procedure != nil else { throw BuilderProblem.mistakesLeft }
     return try await step(id, to: .approved, "builder.approved", by: officer, BuilderPermission.publish) { draft in
       guard draft.proposedBy != officer.id else { throw BuilderProblem.ownProposal }
       draft.approvedBy = officer.id
@@ -32,7 +37,7 @@ extension DraftDesk {
   /// Back to those who work on it, with words.
   /// - Throws: ``BuilderProblem/remarkMissing``
   func sendBack(_ id: ID<Draft>, saying remark: String, by officer: Officer) async throws -> Draft {
-    let words = remark.split(whereSeparator: \.isNewline).joined(separator: "\n")
+    let words = Self.lines(remark)
     guard words.contains(where: { !$0.isWhitespace }), words.count <= Self.mostRemark else {
       throw BuilderProblem.remarkMissing
     }
@@ -58,7 +63,7 @@ extension DraftDesk {
     guard period.isInOrder else { throw BuilderProblem.periodReversed }
     let opened = try await load(id, by: officer)
     try await checkBase(opened, overriding)
-    guard let procedure = try await authoring.check(opened.folder, .full).procedure else {
+    guard let procedure = try await fullCheck(of: opened).procedure else {
       throw BuilderProblem.mistakesLeft
     }
     let draft = try await step(id, to: .published, "builder.published", by: officer, BuilderPermission.publish) {
@@ -82,6 +87,10 @@ extension DraftDesk {
   }
 
   static let mostRemark = 2_000
+
+  private static func lines(_ words: String) -> String {
+    words.split(whereSeparator: \.isNewline).joined(separator: "\n")
+  }
 
   /// What it is a version of is still what it began with.
   private func checkBase(_ opened: OpenDraft, _ overriding: Bool) async throws {

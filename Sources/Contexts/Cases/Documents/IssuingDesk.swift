@@ -61,9 +61,21 @@ struct IssuingDesk {
 
   /// One paper with 見本 across it.
   func preview(_ document: FilledDocument, _ value: Case) throws -> [UInt8] {
+    try PDFRenderer.render(marked(document, value).layout)
+  }
+
+  /// The first page of it as a picture in PNG.
+  func picture(_ document: FilledDocument, _ value: Case) throws -> [UInt8] {
+    try PDFRenderer.picture(marked(document, value).layout, width: Self.pictureWidth)
+  }
+
+  /// Twice as wide as it stands beside a text, for screens with small dots.
+  private static let pictureWidth = 800
+
+  private func marked(_ document: FilledDocument, _ value: Case) -> PaperLayout {
     var paper = layout(document, value, desk.town.world.now, verification: nil)
     paper.marker = "見本"
-    return try PDFRenderer.render(paper.layout)
+    return paper
   }
 
   private func documents(_ moment: DocumentTemplate.Moment, _ facts: CaseFacts) throws -> [FilledDocument] {

@@ -23,6 +23,8 @@ struct QuestionField {
   var remark: String?
   /// Whether files can be sent before the rest of the page.
   var offersUpload = false
+  /// Whether files are only said to be there, for whoever tries the form.
+  var pretendsFiles = false
   /// Where a stored attachment can be looked at; `nil` when it cannot.
   var fileHref: (@Sendable (Attachment) -> String)?
 
@@ -84,6 +86,8 @@ extension HTML {
         PlaceFields(field.groupFrame(texts), values: field.values(PlaceFields.Part.self), errors: field.errors), texts)
     case .email: emailTwice(field, texts)
     case .choice, .choices, .yesNo: choiceField(field, texts)
+    case .files(let accept, _, let most) where field.pretendsFiles: pretendedFiles(field, accept, most: most, texts)
+    case .signature where field.pretendsFiles: pretendedFiles(field, [.photo], most: 1, texts)
     case .files(let accept, _, let most): attachments(field, accept, most: most, texts)
     case .signature: signatureField(SignatureField(field.files([.photo], most: 1, texts)), texts)
     case .rows(let group): rows(field, group, texts)

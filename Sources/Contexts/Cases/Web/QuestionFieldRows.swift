@@ -31,7 +31,8 @@ extension QuestionField {
     return group.questions.filter { row.isShown(question: $0.id) }.map { inner in
       QuestionField(
         question: inner, typed: typed, errors: errors, words: words.inside(question), reading: row,
-        path: "\(name).\(key).", provenance: provenance, offersUpload: offersUpload, fileHref: fileHref)
+        path: "\(name).\(key).", provenance: provenance, offersUpload: offersUpload,
+        pretendsFiles: pretendsFiles, fileHref: fileHref)
     }
   }
 }

@@ -1,6 +1,7 @@
 import FormSchema
 import HTMLKit
 import Kernel
+import Ports
 
 extension CasesFeature {
   /// Writes every question of a page of a form as residents see it, unanswered: for whoever makes the form.
@@ -22,6 +23,28 @@ extension CasesFeature {
     for shown in section.questions where question == nil || question == shown.id {
       html.questionField(
         QuestionField(question: shown, typed: typed, errors: [], words: words, reading: reading), texts)
+    }
+  }
+
+  /// Writes a page of a form as it is with these answers, with the steps above it. Without answers every question is
+  /// there, those under conditions too. What is typed goes nowhere.
+  ///
+  /// - Parameter section: the id of the page; nothing is written for one that the form does not have.
+  public static func writePage(
+    _ section: String, of tried: TriedApplication, _ texts: Texts, into html: inout HTML
+  ) {
+    let form = tried.definition.form
+    guard let section = form.section(section) else { return }
+    let reading = form.read(tried.typed, today: tried.day)
+    let words = tried.definition.words(in: texts.language)
+    html.steps(to: section, of: tried.definition, reading, texts)
+    html.h1(words.title(section))
+    if let intro = words.intro(section) { html.lines(intro) }
+    for question in section.questions where tried.isEmpty || reading.isShown(question: question.id) {
+      html.questionField(
+        QuestionField(
+          question: question, typed: tried.typed, errors: [], words: words, reading: reading,
+          demand: reading.demands[question.id]), texts)
     }
   }
 }

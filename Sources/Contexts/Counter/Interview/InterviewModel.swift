@@ -17,13 +17,15 @@ struct InterviewModel: Sendable {
   var filledIn: Int?
   let mayPickResident: Bool
 
-  /// - Parameter showsOpen: what was not asked yet is an error, too: the officer wanted to go on.
+  /// - Parameters:
+  ///   - officer: who asks; `nil` where nobody does.
+  ///   - showsOpen: what was not asked yet is an error, too: the officer wanted to go on.
   init(
-    _ application: OpenApplication, typed: TypedAnswers, today: CivilDate, officer: Officer, showsOpen: Bool = false,
+    _ application: OpenApplication, typed: TypedAnswers, today: CivilDate, officer: Officer?, showsOpen: Bool = false,
     _ texts: Texts
   ) {
     (self.application, self.typed) = (application, typed)
-    mayPickResident = officer.may(CounterPermission.pickResident)
+    mayPickResident = officer?.may(CounterPermission.pickResident) ?? false
     let form = application.published.definition.form
     reading = form.read(typed, today: application.receivedOn ?? today)
     let words = application.published.definition.words(in: texts.officerLanguage)

@@ -40,6 +40,17 @@ public struct PaperForms: PaperPort {
     }
   }
 
+  /// The form of a procedure in the making, with the answers of an application nobody hands in: told to be a draft in its
+  /// title, and under a version that no scanner finds.
+  public func tried(_ tried: TriedApplication, in language: Language) async throws -> [UInt8] {
+    var form = form(tried.published, in: language)
+    form.createdAt = town.world.now
+    form.answers = tried.definition.form.read(tried.typed, today: tried.day).answers
+    var layout = form.layout
+    layout.title = form.texts["counter.paper.tried", ["title": layout.title]]
+    return try SheetRenderer.render(layout).pdf
+  }
+
   private func form(_ published: PublishedProcedure, in language: Language) -> PaperForm {
     PaperForm(
       published: published, town: town.profile, texts: CounterFeature.catalogue.texts(in: language),

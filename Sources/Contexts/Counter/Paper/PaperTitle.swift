@@ -18,23 +18,29 @@ struct PaperTitle {
   let act: Act
 
   init(_ title: String, _ texts: Texts) {
-    // （新規） stays behind.
-    let name = title.prefix { $0 != "（" && $0 != "(" }
-    let rest = title.dropFirst(name.count)
+    // （新規） stays behind; brackets in the middle are part of the name.
+    let isBracketed = title.hasSuffix("）") || title.hasSuffix(")")
+    let end = isBracketed ? title.lastIndex { $0 == "（" || $0 == "(" } : nil
+    let name = title[..<(end ?? title.endIndex)], rest = title[name.endIndex...]
     act = Self.acts.first { name.hasSuffix($0.suffix) }?.act ?? .apply
     let wording = [
-      "申請", "請求", "届出", "申込", "申込み", "申告", "報告", "申立", "依頼", "申出",
+      "申請", "請求", "届出", "申込", "申告", "報告", "申立", "依頼", "申出",
     ]
     if texts.language != .japanese {
       text = texts["counter.paper.title", ["title": title]]
-    } else if name.hasSuffix("届") {
+    } else if Self.whole.contains(where: name.hasSuffix) {
       text = title
+    } else if name.hasSuffix("申込み") {
+      text = name.dropLast() + "書" + rest
     } else if wording.contains(where: name.hasSuffix) {
       text = name + "書" + rest
     } else {
       text = texts["counter.paper.title", ["title": title]]
     }
   }
+
+  /// A paper already, or nothing one applies for.
+  private static let whole = ["届", "アンケート", "連絡", "送信"]
 
   private static let acts: [(suffix: String, act: Act)] = [
     ("請求", .request), ("届", .notify), ("届出", .notify), ("申込", .enrol), ("申込み", .enrol),

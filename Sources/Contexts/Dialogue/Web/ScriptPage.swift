@@ -10,19 +10,24 @@ func scriptPage(_ script: Script, texts: Texts) -> Page {
   let title = texts["dialogue.staff.script.title", ["title": script.words.title]]
   let crumbs = [Breadcrumbs.Crumb(texts["dialogue.staff.title"], href: PhoneRoutes.path)]
   return Page(title, audience: .staff, breadcrumbs: crumbs) { h in
-    h.talkStyles()
-    h.h1(title)
-    h.p(texts["dialogue.staff.script.lead"])
-    for part in script.outline {
-      h.h2(part.title)
-      if let intro = part.intro { h.p(intro) }
-      h.dependence(part.dependsOn, texts)
-      h.questions(part.questions, texts)
-    }
+    h.wholeScript(script, title: title, texts)
   }
 }
 
 extension HTML {
+  /// Everything that is said, part by part.
+  mutating func wholeScript(_ script: Script, title: String, _ texts: Texts) {
+    talkStyles()
+    h1(title)
+    p(texts["dialogue.staff.script.lead"])
+    for part in script.outline {
+      h2(part.title)
+      if let intro = part.intro { p(intro) }
+      dependence(part.dependsOn, texts)
+      questions(part.questions, texts)
+    }
+  }
+
   fileprivate mutating func dependence(_ questions: [String], _ texts: Texts) {
     guard !questions.isEmpty else { return }
     let named = questions.map { texts.language == .english ? "“\($0)”" : "「\($0)」" }

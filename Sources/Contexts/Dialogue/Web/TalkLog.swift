@@ -27,7 +27,8 @@ extension HTML {
   }
 
   /// Under the title of each part of the form.
-  private mutating func exchanges(_ lines: [ScriptLine], _ texts: Texts) {
+  /// - Parameter canChange: whether each answer has the button to give it anew.
+  mutating func exchanges(_ lines: [ScriptLine], canChange: Bool = true, _ texts: Texts) {
     var part: String?
     for line in lines {
       if let own = line.part, own != part {
@@ -40,6 +41,7 @@ extension HTML {
           h.visuallyHidden(texts["dialogue.you"])
           h.talkText(line.answer, isTheirs: true)
         }
+        guard canChange else { return }
         h.actionButton(
           ActionButton(
             texts["dialogue.change"], rank: .quiet, name: "return", value: line.step,

@@ -116,6 +116,24 @@ struct AuthoringDesk: AuthoringPort {
     try record("procedures.closed", procedure, [:], by: actor, in: tx)
   }
 
+  func plans() async throws -> [String: PlannedPublication] {
+    try await town.database.read { try PublicationPlans.list(in: $0) }
+  }
+
+  func cancelPlan(of procedure: String, by actor: AuditActor, in tx: any Transaction) throws {
+    try PublicationPlans.cancel(procedure, in: tx)
+    try record("procedures.plan-cancelled", procedure, [:], by: actor, in: tx)
+  }
+
+  func procedures(withGroup group: String) async throws -> [GroupHolder] {
+    try await open.snapshot().procedures.compactMap { published in
+      let facts = published.definition.procedure
+      return published.definition.groups.first { $0.id == group }.map {
+        GroupHolder(procedure: published.id, title: facts.title, department: facts.department, group: $0)
+      }
+    }.sorted { ($0.title, $0.procedure) < ($1.title, $1.procedure) }
+  }
+
   func noticePublications() async { await open.forget() }
 
   private func record(

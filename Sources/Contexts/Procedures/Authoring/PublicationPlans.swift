@@ -42,6 +42,25 @@ enum PublicationPlans {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// What is planned with the version that is to be opened, by procedure.
+  static func list(in tx: any Transaction) throws -> [String: PlannedPublication] {
+    let rows = try tx.rows("SELECT procedure_id, definition, opens_on, closes_on FROM procedures_plan")
+    return Dictionary(
+      try rows.map { row in
+        let definition = try definition(row)
+        return (
+          try row.text("procedure_id"),
+          PlannedPublication(version: definition.map { ProcedureHash.version(of: $0) }, period: try period(row))
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - Throws: ``ProceduresProblem/notFound`` when nothing is planned.
+  static func cancel(_ procedure: String, in tx: any Transaction) throws {
+    let gone = try tx.run("DELETE FROM procedures_plan WHERE procedure_id = \(procedure)")
+    guard gone > 0 else { throw ProceduresProblem.notFound }
+  }
+
   /// Opens and closes what is due.
   /// - Returns: whether anything was.
   static func carryOut(
@@ -77,14 +96,17 @@ enum PublicationPlans {
       SELECT procedure_id, definition, opens_on, closes_on, planned_by FROM procedures_plan
       WHERE (definition IS NOT NULL AND opens_on <= \(today)) OR closes_on < \(today) ORDER BY procedure_id
       """).map { row in
-      let text = try row.textIfPresent("definition")
-      let definition = text.flatMap(StoredDefinition.definition)
-      guard (text == nil) == (definition == nil) else { throw StorageError.unexpectedColumn("definition") }
-      return Plan(
-        procedure: try row.text("procedure_id"), definition: definition,
-        period: try period(row),
+      Plan(
+        procedure: try row.text("procedure_id"), definition: try definition(row), period: try period(row),
         actor: try row.text("planned_by"))
     }
+  }
+
+  private static func definition(_ row: SQLRow) throws -> ProcedureDefinition? {
+    let text = try row.textIfPresent("definition")
+    let definition = text.flatMap(StoredDefinition.definition)
+    guard (text == nil) == (definition == nil) else { throw StorageError.unexpectedColumn("definition") }
+    return definition
   }
 
   private static func period(_ row: SQLRow) throws -> OpenPeriod {

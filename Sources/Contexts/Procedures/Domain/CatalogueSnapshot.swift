@@ -21,10 +21,20 @@ struct CatalogueSnapshot: Sendable {
 
   subscript(id: String) -> PublishedProcedure? { byID[id] }
 
-  /// Daily words find a procedure by title, keyword, summary or who may apply; the best match first.
+  /// Daily words find a procedure by title, keyword, summary or who may apply; the best match first. Latin letters may
+  /// be English on a page in any language: whichever reading of them fits better comes first.
   func search(_ typed: String, in language: Language) -> [PublishedProcedure] {
     guard !SearchWords(typed).isEmpty else { return procedures }
-    return indexes[language].search(typed).map { procedures[$0.entry] }
+    let found = indexes[language].search(typed)
+    let isLatin = language != .english && typed.utf8.allSatisfy { $0 < 0x80 }
+    return (isLatin ? Self.better(found, indexes[.english].search(typed)) : found).map { procedures[$0.entry] }
+  }
+
+  /// Everything of both, those first whose first fits better.
+  private static func better(_ one: [SearchIndex.Match], _ other: [SearchIndex.Match]) -> [SearchIndex.Match] {
+    let isOther = (other.first?.score ?? 0) > (one.first?.score ?? 0)
+    let first = isOther ? other : one, known = Set(first.map(\.entry))
+    return first + (isOther ? one : other).filter { !known.contains($0.entry) }
   }
 
   /// Words of the catalogue that may have been meant where nothing was found; at most three.

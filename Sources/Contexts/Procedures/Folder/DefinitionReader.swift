@@ -28,7 +28,7 @@ struct DefinitionReader {
   var questionCount = 0
 
   /// Nobody fills in more, and what is looked up and proven of them takes its time.
-  static let mostQuestions = 2_000
+  static let mostQuestions = 5_000
 
   /// Whether there are more questions than can be read.
   var isOverfull: Bool { questionCount > Self.mostQuestions }

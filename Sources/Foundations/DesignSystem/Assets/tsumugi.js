@@ -158,6 +158,18 @@ enhance("[data-signature]", (part) => {
   desk.hidden = false;
 });
 
+// What is still being worked out is asked for again while the answer is 202. The same is not told twice.
+enhance("[data-poll]", (part) => {
+  const ask = async () => {
+    const reply = await fetch(part.dataset.poll).catch(() => null);
+    if (!reply?.ok || reply.redirected) return;
+    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").body.innerHTML;
+    if (part.innerHTML !== fresh) part.innerHTML = fresh;
+    if (reply.status === 202) setTimeout(ask, 2000);
+  };
+  setTimeout(ask, 2000);
+});
+
 enhanceAll(document);
 
 // While a form is filled in, the server is asked which questions belong to the answers so far. What comes is the form's
@@ -279,6 +291,23 @@ for (const button of all("[data-copy]")) {
       button.hidden = true;
     }
   });
+}
+
+// Signs such as {applicant.name} go where one was typing last.
+for (const list of all("[data-inserts]")) {
+  let field = document.getElementById(list.dataset.inserts);
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("textarea, input[type=text]") && target.form === field?.form) field = target;
+  });
+  for (const button of all("[data-insert]", list)) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (!field) return;
+      field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, "end");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      list.querySelector("[data-insert-result]").textContent = list.dataset.inserted.replace("{sign}", button.dataset.insert);
+    });
+  }
 }
 
 // Only where a page asks for it: leaving a form with unsent answers is asked about once.

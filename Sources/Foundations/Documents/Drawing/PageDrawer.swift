@@ -21,9 +21,10 @@ struct PageDrawer {
     marker = layout.marker.flatMap { shaper.line($0, .footer) }
   }
 
-  mutating func draw(_ pages: [[PageComposer.Placed]]) {
+  /// - Parameter most: only so many of them are drawn; `nil` for all.
+  mutating func draw(_ pages: [[PageComposer.Placed]], most: Int? = nil) {
     let marker = layout.marker.flatMap { PageMarker(text: $0, shaper: shaper, cairo: cairo) }
-    for (index, page) in pages.enumerated() {
+    for (index, page) in pages.prefix(most ?? pages.count).enumerated() {
       if layout.paper == .patterned { PaperPattern(cairo: cairo).draw() }
       for placed in page { draw(placed.strip, top: PageGeometry.topMargin + placed.top) }
       structure.leaveLeaf()

@@ -3,9 +3,11 @@ public struct FormLimits: Sendable, Equatable {
   public let bytes: Int
   public let files: Int
   public let bytesPerFile: Int
+  /// Of all that is typed, without files.
+  public let textBytes: Int
 
-  public init(bytes: Int, files: Int = 0, bytesPerFile: Int = 0) {
-    (self.bytes, self.files, self.bytesPerFile) = (bytes, files, bytesPerFile)
+  public init(bytes: Int, files: Int = 0, bytesPerFile: Int = 0, textBytes: Int = 256 * 1024) {
+    (self.bytes, self.files, self.bytesPerFile, self.textBytes) = (bytes, files, bytesPerFile, textBytes)
   }
 
   /// A form without attachments: 256 KiB hold far more than a person types.

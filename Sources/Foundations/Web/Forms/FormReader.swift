@@ -24,7 +24,7 @@ struct FormReader {
     var bytes: [UInt8] = []
     for try await buffer in request.body {
       bytes.append(contentsOf: buffer.readableBytesView)
-      guard bytes.count <= min(limits.bytes, FormLimits.text.bytes) else { throw tooLarge }
+      guard bytes.count <= min(limits.bytes, limits.textBytes) else { throw tooLarge }
     }
     return SubmittedForm(fields: try URLEncodedForm.fields(bytes))
   }
@@ -72,7 +72,7 @@ private struct ArrivingParts {
   private mutating func accept(_ bytes: [UInt8]) throws {
     guard filename != nil else {
       textBytes += bytes.count
-      guard textBytes <= FormLimits.text.bytes else { throw WebProblem.formTooLarge(megabytes: 1) }
+      guard textBytes <= limits.textBytes else { throw WebProblem.formTooLarge(megabytes: 1) }
       text += bytes
       return
     }

@@ -1,3 +1,4 @@
+import Builder
 import DMN
 import DecisionSheets
 import Documents

@@ -21,6 +21,7 @@ func conditionPage(_ model: ConditionModel, guard formGuard: FormGuard) -> Page 
       h.hiddenFields([
         HiddenField("at", path.description), HiddenField("was", model.was?.fieldText ?? ""),
       ])
+      if case .index? = path.parent?.last { h.hiddenFields([HiddenField("around", model.around?.fieldText ?? "")]) }
       h.conditionRows(model)
       h.newCondition(model)
       h.buttonGroup { h in

@@ -51,6 +51,11 @@ struct ConditionRoutes: Sendable {
   ) async throws -> Response {
     let value: JSONValue? = feel.map { .text($0) }
     guard value != model.was else { return context.redirect(to: then) }
+    // What has no id is found by what it says.
+    if case .index? = model.path.parent?.last, let thing = model.path.parent, let around = model.around {
+      let members = (around.members ?? []).filter { $0.key != "when" } + (value.map { [.init("when", $0)] } ?? [])
+      return try await door.save(.set(thing, to: .object(members), was: around), then: then, context)
+    }
     return try await door.save(.set(model.path, to: value, was: model.was), then: then, context)
   }
 
@@ -64,6 +69,9 @@ struct ConditionRoutes: Sendable {
     if reading.outline.sections.contains(where: { $0.path == thing }) {
       return reading.address.page("section", at: thing)
     }
+    if let paper = PaperReading(thing, reading) {
+      return thing.steps.isEmpty ? paper.address : reading.address.page("paper-block", at: thing)
+    }
     return thing.parent == CheckRoutes.list ? reading.address.page("check", at: thing) : reading.address.outline
   }
 }
@@ -76,11 +84,14 @@ struct ConditionModel: Sendable {
   var feel: String
   /// What stood there when the page was shown.
   let was: JSONValue?
+  /// What it is the condition of, when the page was shown.
+  let around: JSONValue?
   var errors: [FieldError] = []
 
   init(_ reading: DraftReading, _ path: DraftPath) {
     maker = ConditionMaker(reading: reading, path: path)
     was = reading.folder[path]
+    around = path.parent.flatMap { reading.folder[$0] }
     feel = reading.folder.text(path) ?? ""
     input = ConditionInput(nil)
     guard !feel.isEmpty else { return }
@@ -92,6 +103,7 @@ struct ConditionModel: Sendable {
   init(_ reading: DraftReading, _ path: DraftPath, _ form: SubmittedForm) {
     maker = ConditionMaker(reading: reading, path: path)
     was = form.json("was")
+    around = form.json("around")
     input = ConditionInput(form)
     feel = form["feel"].trimmed
   }

@@ -32,7 +32,7 @@ extension HTML {
       HiddenField("was.\(number)", conflict.was?.fieldText ?? ""),
       HiddenField("theirs.\(number)", conflict.theirs?.fieldText ?? ""),
     ])
-    let label = texts.place(conflict.path, outline)
+    let label = texts.translation(at: conflict.path, open.folder) ?? texts.place(conflict.path, outline)
     if conflict.kind == .gone || conflict.kind == .taken && conflict.theirs == nil {
       callout(
         Callout(.caution, title: label) { h in
@@ -76,6 +76,8 @@ extension Texts {
 
   /// Where in the form something is: 「電話番号」の「説明」.
   func place(_ path: DraftPath, _ outline: DraftOutline) -> String {
+    if path.file == FactGroup.file.file { return fact(path) }
+    if let letter = letterPlace(path, outline.folder) { return letter }
     let key: String? = if case .key(let key)? = path.last { key } else { nil }
     let thing =
       outline.question(at: path)?.title ?? outline.sections.first { path.isWithin($0.path) }?.title ?? path.file

@@ -9,7 +9,9 @@ struct DraftDoor: Sendable {
 
   /// The draft of the address, as the officer may see it.
   func open(_ context: AppContext) async throws -> OpenDraft {
-    try await desk.load(try context.id("draft", of: Draft.self), by: try context.officer)
+    var open = try await desk.load(try context.id("draft", of: Draft.self), by: try context.officer)
+    open.mistakes = try await desk.mistakes(in: open)
+    return open
   }
 
   /// Writes an edit and leads on. Where somebody else has changed the same meanwhile, both are shown to choose from.

@@ -27,11 +27,11 @@ func draftPage(
     h.errorSummary(ErrorSummary(errors), texts)
     h.h1(title)
     if let part { h.draftParts(part, open, texts) }
-    if open.draft.state != .editing {
+    if open.draft.state != .editing, part != .publish {
       h.callout(
         Callout(
           .caution, title: texts["builder.staff.draft.state.\(open.draft.state.rawValue)"],
-          text: texts["builder.staff.not-editing"]))
+          text: texts[open.draft.state.isLive ? "builder.staff.not-editing" : "builder.staff.ended"]))
     }
     content(&h)
   }
@@ -40,7 +40,16 @@ func draftPage(
 /// The parts of a draft, each with a page of its own.
 enum DraftPart: String, Sendable, CaseIterable {
   case outline
+  case facts
+  case decisions
+  case papers
+  case messages
+  case words
   case preview
+  case examples
+  case findings
+  case publish
+  case history
 
   func href(_ draft: ID<Draft>) -> String {
     self == .outline ? DraftAddress(draft).outline : DraftAddress(draft).page(rawValue)
@@ -53,7 +62,9 @@ extension HTML {
       LinkTabs(
         label: texts["builder.staff.parts"],
         DraftPart.allCases.map {
-          PageLink(texts["builder.staff.part.\($0.rawValue)"], href: $0.href(open.draft.id), isCurrent: $0 == part)
+          PageLink(
+            texts["builder.staff.part.\($0.rawValue)"], href: $0.href(open.draft.id), isCurrent: $0 == part,
+            count: $0 == .findings ? open.mistakes.flatMap { $0 > 0 ? $0 : nil } : nil)
         }))
   }
 }

@@ -16,6 +16,8 @@ struct ListFilter: Sendable, Equatable {
     case title
     case department
     case since
+    /// The ones that are applied for most first.
+    case use
   }
 
   static let pageSize = 50

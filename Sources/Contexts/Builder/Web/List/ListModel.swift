@@ -16,6 +16,9 @@ struct ListModel: Sendable {
     /// The version that is open, or was last; `nil` for one that was never published.
     let version: Version?
     let drafts: [OpenPiece]
+    /// `nil` where nobody counts, or nothing was ever published.
+    var use: ProcedureUse?
+
     var states: Set<ListFilter.State> {
       var states: Set<ListFilter.State> = drafts.isEmpty ? [] : [.draft]
       if let version { states.insert(version.isOpen ? .open : .closed) }
@@ -76,6 +79,9 @@ struct ListModel: Sendable {
       case .since:
         (first.version?.since.milliseconds ?? .max, second.procedure)
           > (second.version?.since.milliseconds ?? .max, first.procedure)
+      case .use:
+        (first.use?.recent ?? -1, first.use?.all ?? -1, second.procedure)
+          > (second.use?.recent ?? -1, second.use?.all ?? -1, first.procedure)
       }
     }
   }

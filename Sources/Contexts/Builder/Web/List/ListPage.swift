@@ -70,7 +70,7 @@ extension HTML {
   }
 
   fileprivate mutating func listTable(_ model: ListModel, _ formGuard: FormGuard, _ texts: Texts) {
-    let columns = ["procedure", "state", "department", "version", "drafts", "actions"]
+    let columns = ["procedure", "state", "department", "version", "use", "drafts", "actions"]
     dataTable(
       DataTable(
         id: "procedures", caption: texts["builder.staff.list.title"], isCaptionHidden: true,
@@ -90,17 +90,27 @@ extension HTML {
         }
       },
       .text(row.departmentName),
-      .text(row.version.map { texts.version($0) } ?? texts["builder.staff.list.never"]),
+      row.version.map { .link(texts.version($0), href: ProcedureAddress(row.procedure).page) }
+        ?? .text(texts["builder.staff.list.never"]),
+      .content { h in h.use(row.use, texts) },
       .content { h in h.drafts(row.drafts, row.title, texts) },
       .content { h in h.listActions(row, formGuard, texts) },
     ]
+  }
+
+  private mutating func use(_ use: ProcedureUse?, _ texts: Texts) {
+    guard let use else { return }
+    p(texts["builder.staff.list.use", ["recent": "\(use.recent)"]])
+    p(["class": "ds-quiet"], texts["builder.staff.list.use.all", ["all": "\(use.all)"]])
   }
 
   private mutating func drafts(_ drafts: [ListModel.OpenPiece], _ title: String, _ texts: Texts) {
     for draft in drafts {
       p { h in
         h.a(["href": DraftAddress(draft.id).outline]) { h in
-          h.text(texts["builder.staff.draft.state.\(draft.state.rawValue)"])
+          // What was published and is a draft still waits for its day.
+          let state = draft.state == .published ? "planned" : draft.state.rawValue
+          h.text(texts["builder.staff.draft.state.\(state)"])
           h.visuallyHidden(title)
         }
         h.text(" ")

@@ -14,11 +14,15 @@ struct Listing: Sendable {
   let desk: DraftDesk
   let authoring: any AuthoringPort
   let staff: any StaffPort
+  let uses: (any ProcedureUsePort)?
 
   /// Procedures with their drafts; those of departments whose procedures the officer may make.
   func rows(for officer: Officer, _ texts: Texts) async throws -> [ListModel.Row] {
     let listed = try await authoring.listAll()
+    // What opens for the first time on a day to come is on nobody's shelf yet.
+    let known = Set(listed.map(\.id))
     let drafts = try await desk.list(by: officer)
+      + desk.listWaiting(by: officer).filter { !known.contains($0.procedure) }
     let owners = Set(drafts.map(\.owner.description))
     let names = try await town.database.read { [staff] tx in try staff.names(of: owners, in: tx) }
     let allowed = officer.departments(for: BuilderPermission.write)
@@ -48,6 +52,17 @@ struct Listing: Sendable {
     return rows
   }
 
+  /// The rows with how much each procedure is used.
+  func used(_ rows: [ListModel.Row]) async throws -> [ListModel.Row] {
+    guard let uses else { return rows }
+    let found = try await uses.uses(of: Set(rows.filter { $0.version != nil }.map(\.procedure)))
+    return rows.map { row in
+      var row = row
+      if row.version != nil { row.use = found[row.procedure] ?? ProcedureUse() }
+      return row
+    }
+  }
+
   private func departmentName(_ id: String, _ texts: Texts) -> String {
     town.profile.department(id)?.name(in: texts.officerLanguage) ?? id
   }
@@ -65,7 +80,7 @@ struct ListRoutes: Sendable {
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let rows = try await listing.rows(for: officer, context.texts)
+    let rows = try await listing.used(listing.rows(for: officer, context.texts))
     let town = listing.town
     let departments = officer.builderDepartments(town).map { id in
       (id: id, name: town.profile.department(id)?.name(in: context.texts.officerLanguage) ?? id)
@@ -76,10 +91,11 @@ struct ListRoutes: Sendable {
 
   @Sendable func export(_ request: Request, _ context: AppContext) async throws -> Response {
     let texts = context.texts
-    let rows = ListModel.chosen(try await listing.rows(for: try context.officer, texts), ListFilter(request))
+    let found = try await listing.used(listing.rows(for: try context.officer, texts))
+    let rows = ListModel.chosen(found, ListFilter(request))
     var lines = CSVWriter()
     lines.writeHeader(
-      ["procedure", "id", "state", "department", "version", "since", "drafts"].map {
+      ["procedure", "id", "state", "department", "version", "since", "drafts", "use-recent", "use-all"].map {
         TableColumn(texts["builder.staff.column.\($0)"])
       })
     for row in rows {
@@ -89,7 +105,8 @@ struct ListRoutes: Sendable {
         .text(states.map { texts["builder.staff.state.\($0.rawValue)"] }.joined(separator: "・")),
         .text(row.departmentName), row.version.map { .integer($0.number) } ?? .blank,
         row.version.map { .moment($0.since) } ?? .blank,
-        .text(row.drafts.map(\.owner).joined(separator: "・")),
+        .text(row.drafts.map(\.owner).joined(separator: "・")), row.use.map { .integer($0.recent) } ?? .blank,
+        row.use.map { .integer($0.all) } ?? .blank,
       ])
     }
     let headers: HTTPFields = [

@@ -49,6 +49,7 @@ struct OutlineRoutes: Sendable {
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
     let open = try await door.open(context)
+    door.desk.askForCheck(open)
     let query = request.uri.queryParameters
     let recent = try await editors.read(open.draft.id, try context.officer, context.texts)
     let reading = DraftReading(open, context.texts)

@@ -27,34 +27,36 @@ struct PreviewModel: Sendable {
 
 /// What can be told of a draft beside what stands in it: what it looks like, and what is wrong with it.
 struct DraftPreviews: Sendable {
-  let authoring: any AuthoringPort
+  let desk: DraftDesk
   let preview: FormPreview
 
-  /// With more questions what is wrong is looked for on its own page only: nobody waits for it beside each question.
-  static let mostQuestions = 300
+  var authoring: any AuthoringPort { desk.authoring }
 
   /// What is wrong with a draft, without its examples and the proof of its paths.
   func findings(of reading: DraftReading) async throws -> [DraftFinding] {
-    guard reading.outline.questions.count <= Self.mostQuestions else { return [] }
-    return try await authoring.findings(of: reading.folder)
+    guard reading.outline.questions.count <= DraftDesk.mostQuestionsAtOnce else { return [] }
+    return try await desk.findings(of: reading.open)
   }
 
   /// A page of the form as residents see it.
   /// - Returns: `nil` while the draft cannot be read as a procedure, or has no such page.
   func section(_ id: String, part: FormPart, of reading: DraftReading) -> PreviewModel? {
-    guard part == .application, let definition = authoring.definition(of: worded(id, reading)),
+    guard part == .application, let definition = authoring.definition(of: worded(reading, section: id)),
       definition.form.sections.contains(where: { $0.id == id })
     else { return nil }
     return PreviewModel(definition: definition, section: id, preview: preview)
   }
 
-  /// The draft with words wherever a page of its form has none yet: a field without a name is nothing to look at.
-  private func worded(_ section: String, _ reading: DraftReading) -> DraftFolder {
+  /// The draft with words wherever its form has none yet: a field without a name is nothing to look at.
+  /// - Parameter section: the id of the only page that is wanted; `nil` for all.
+  func worded(_ reading: DraftReading, section: String? = nil) -> DraftFolder {
     var folder = reading.folder
     let nameless = reading.texts["builder.staff.question.unnamed"]
-    for question in reading.outline.questions where question.section == section {
+    for question in reading.outline.questions where section.map({ $0 == question.section }) ?? true {
       var places = question.options.filter(\.label.isEmpty).map(\.path)
-      if question.label.isEmpty, question.type != QuestionType.Name.information.rawValue { places.append(question.path) }
+      if question.label.isEmpty, question.type != QuestionType.Name.information.rawValue {
+        places.append(question.path)
+      }
       for path in places.map({ $0.key("label") }) {
         _ = try? folder.apply(.set(path, to: .text(nameless), was: folder[path]))
       }

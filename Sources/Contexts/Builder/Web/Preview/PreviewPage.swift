@@ -25,63 +25,122 @@ extension HTML {
   }
 }
 
-/// The form page by page as residents see it, on a phone or on a wide screen. Nothing is stored.
-struct PreviewRoutes: Sendable {
-  let door: DraftDoor
-  let previews: DraftPreviews
+/// What the page of the preview shows: which channel, and what there is to choose from.
+struct ChannelPreviewModel: Sendable {
+  let reading: DraftReading
+  let choice: PreviewChoice
+  /// `nil` while the draft cannot be read as a procedure.
+  let examples: TriedExamples?
 
-  func add(to routes: inout RouteTable) {
-    routes.get(
-      "/staff/builder/{draft}/preview", .officer(BuilderPermission.write), audit: "builder.draft-previewed", show)
+  var example: (id: String, application: TriedApplication)? { examples?.chosen(choice.example) }
+  var sections: [Section] { examples?.definition.form.sections ?? [] }
+  var section: Section? { sections.first { $0.id == choice.section } ?? sections.first }
+
+  /// Whether the answers lead to the page of the form that is chosen.
+  var isShown: Bool {
+    guard choice.channel == .web, let application = example?.application, !application.isEmpty, let section else {
+      return true
+    }
+    return application.definition.form.read(application.typed, today: application.day).sections.contains(section.id)
   }
 
-  @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-    let open = try await door.open(context)
-    let query = request.uri.queryParameters
-    let reading = DraftReading(open, context.texts)
-    let sections = reading.outline.sections.filter { $0.part == .application }
-    let chosen = sections.first { $0.id == query["section"].map(String.init) } ?? sections.first
-    let model = chosen.flatMap { previews.section($0.id, part: .application, of: reading) }
-    return context.respond(
-      previewPage(reading, sections, chosen, model, isPhone: query["width"] != "full", texts: context.texts))
-  }
+  func href(_ choice: PreviewChoice) -> String { "\(reading.address.page("preview"))?\(choice.query)" }
 }
 
-private func previewPage(
-  _ reading: DraftReading, _ sections: [DraftSection], _ chosen: DraftSection?, _ model: PreviewModel?,
-  isPhone: Bool, texts: Texts
-) -> Page {
-  let address = reading.address.page("preview")
-  @Sendable func href(_ section: DraftSection?, _ isPhone: Bool) -> String {
-    "\(address)?section=\(percentEncoded(section?.id ?? ""))" + (isPhone ? "" : "&width=full")
-  }
-  return draftPage(texts["builder.staff.preview.title"], reading.open, texts, part: .preview, isWide: true) { h in
+/// The procedure in a channel, in a window as wide as the screen that people have.
+func previewPage(_ model: ChannelPreviewModel, texts: Texts) -> Page {
+  let choice = model.choice
+  return draftPage(texts["builder.staff.preview.title"], model.reading.open, texts, part: .preview, isWide: true) { h in
     h.p(texts["builder.staff.preview.lead"])
     h.linkTabs(
       LinkTabs(
-        label: texts["builder.staff.preview.width"],
-        [true, false].map {
+        label: texts["builder.staff.preview.channel"],
+        PreviewChannel.allCases.map {
           PageLink(
-            texts["builder.staff.preview.width.\($0 ? "phone" : "full")"], href: href(chosen, $0),
-            isCurrent: $0 == isPhone)
+            texts["builder.staff.preview.channel.\($0.rawValue)"],
+            href: model.href(choice.with(\.channel, $0).with(\.asked, nil)),
+            isCurrent: $0 == choice.channel)
         }))
-    h.nav(["aria-label": texts["builder.staff.preview.pages"]]) { h in
-      h.ol(["class": "ds-bench-list"]) { h in
-        for section in sections {
-          h.li { h in
-            h.a([
-              "href": href(section, isPhone), "aria-current": section.path == chosen?.path ? "page" : nil,
-            ]) { h in h.plainText(section.title.isEmpty ? section.id : section.title) }
-          }
-        }
-      }
-    }
-    guard let model else {
+    guard let examples = model.examples else {
       h.callout(Callout(.caution, text: texts["builder.staff.preview.unreadable"]))
       return
     }
-    h.section(["class": isPhone ? "ds-phone" : nil, "aria-label": texts["builder.staff.preview.here"]]) { h in
-      h.formPreview(model, texts)
+    h.previewChoices(model, examples, texts)
+    h.previewWidths(model, texts)
+    if !model.isShown { h.callout(Callout(.note, text: texts["builder.staff.preview.not-shown"])) }
+    h.previewWindow(model, texts)
+  }
+}
+
+extension HTML {
+  /// The example and the language.
+  fileprivate mutating func previewChoices(_ model: ChannelPreviewModel, _ examples: TriedExamples, _ texts: Texts) {
+    let choice = model.choice
+    form(["class": "ds-filter", "method": "get", "action": model.reading.address.page("preview")]) { h in
+      h.hiddenFields([
+        HiddenField("channel", choice.channel.rawValue), HiddenField("width", choice.width.rawValue),
+      ])
+      h.div(["class": "ds-filter-fields"]) { h in
+        if choice.channel != .phone { h.selectField(examples.field(model.example?.id ?? "", texts), texts) }
+        if choice.channel == .web { h.previewSection(model, examples, texts) }
+        h.selectField(
+          SelectField(
+            FieldFrame(
+              "language-of", label: texts["builder.staff.preview.language"], need: .unmarked, id: "tried:language"),
+            options: choice.channel.languages.map { .init($0.rawValue, $0.ownName) },
+            value: choice.language.rawValue, hasPrompt: false, width: .medium), texts)
+        h.actionButton(ActionButton(texts["builder.staff.preview.show"], rank: .secondary))
+      }
+    }
+  }
+
+  /// The form's own pages stand there one at a time.
+  private mutating func previewSection(_ model: ChannelPreviewModel, _ examples: TriedExamples, _ texts: Texts) {
+    let words = examples.definition.words(in: texts.officerLanguage)
+    selectField(
+      SelectField(
+        FieldFrame("section", label: texts["builder.staff.preview.pages"], need: .unmarked, id: "tried:section"),
+        options: model.sections.map { .init($0.id, words.title($0)) }, value: model.section?.id ?? "",
+        hasPrompt: false), texts)
+  }
+
+  /// As wide as one likes.
+  fileprivate mutating func previewWidths(_ model: ChannelPreviewModel, _ texts: Texts) {
+    let choice = model.choice
+    guard choice.channel != .paper else { return }
+    linkTabs(
+      LinkTabs(
+        label: texts["builder.staff.preview.width"],
+        PreviewWidth.allCases.map {
+          PageLink(
+            texts["builder.staff.preview.width.\($0.rawValue)"], href: model.href(choice.with(\.asked, $0)),
+            isCurrent: $0 == choice.width)
+        }))
+  }
+
+  fileprivate mutating func previewWindow(_ model: ChannelPreviewModel, _ texts: Texts) {
+    let choice = model.choice, address = model.reading.address
+    guard choice.channel != .paper else {
+      return p { h in
+        h.a([
+          "class": "ds-button ds-button-primary", "href": "\(address.page("preview"))/form.pdf?\(choice.query)",
+          "target": "_blank",
+        ]) { h in
+          h.text(texts["builder.staff.preview.pdf"])
+          h.visuallyHidden(texts["builder.staff.new-tab"])
+        }
+      }
+    }
+    let href = "\(address.page("preview"))/window?\(choice.query)"
+    let width = choice.width == .full ? "ds-window" : "ds-window ds-window-\(choice.width.rawValue)"
+    element(
+      "iframe", ["class": width, "src": href, "title": texts["builder.staff.preview.here"]]
+    ) { _ in }
+    p { h in
+      h.a(["href": href, "target": "_blank"]) { h in
+        h.text(texts["builder.staff.preview.alone"])
+        h.visuallyHidden(texts["builder.staff.new-tab"])
+      }
     }
   }
 }

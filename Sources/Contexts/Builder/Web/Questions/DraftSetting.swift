@@ -1,5 +1,6 @@
 import FormSchema
 import Nihongo
+import Web
 
 /// One setting of a question, a page or a rule, as a form of the builder asks for it.
 struct DraftSetting: Sendable, Equatable {
@@ -20,11 +21,21 @@ struct DraftSetting: Sendable, Equatable {
     case words([String])
     /// One of the procedure's tables of codes.
     case table
+    /// Sentences, one on each line.
+    case items
+    /// One of what the town has.
+    case term([TownProfile.Term])
+    /// Any of what the town has.
+    case terms([TownProfile.Term])
+    /// Any of what the town has so many of that they are typed by name.
+    case named([TownProfile.Term])
   }
 
-  /// As `form.yaml` spells it.
+  /// As its file spells it.
   let key: String
   let kind: Kind
+  /// What its words begin with: `builder.staff.<family>.<key>`.
+  var family = "setting"
 
   /// Settings that mean something to every type that is asked.
   private static let common = [
@@ -32,7 +43,8 @@ struct DraftSetting: Sendable, Equatable {
   ]
 
   private static let further = [
-    DraftSetting(key: "name", kind: .line), DraftSetting(key: "role", kind: .choice(Role.allCases.map(\.rawValue))),
+    DraftSetting(key: "name", kind: .line),
+    DraftSetting(key: "role", kind: .choice(FormSchema.Role.allCases.map(\.rawValue))),
     DraftSetting(key: "prefill", kind: .choice(PrefillSource.all.map(\.description))),
     DraftSetting(key: "initial", kind: .formula), DraftSetting(key: "personal", kind: .choice(["true", "false"])),
   ]
@@ -78,7 +90,7 @@ struct DraftSetting: Sendable, Equatable {
       .init(key: "other", kind: .flag), .init(key: "options-from", kind: .table)]
     case .insuredNumber: [.init(key: "kind", kind: .choice(InsuredNumber.Kind.allCases.map(\.rawValue)))]
     case .individualNumber: [.init(key: "purpose", kind: .line)]
-    case .files: [.init(key: "accept", kind: .words(FileKind.allCases.map(\.rawValue))),
+    case .files: [.init(key: "accept", kind: .words(FormSchema.FileKind.allCases.map(\.rawValue))),
       .init(key: "at-least", kind: .number), .init(key: "at-most", kind: .number)]
     case .rows: [.init(key: "item-title", kind: .line), .init(key: "at-least", kind: .number),
       .init(key: "at-most", kind: .number)]

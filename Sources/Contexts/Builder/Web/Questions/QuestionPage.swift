@@ -143,6 +143,9 @@ extension HTML {
       }
     }
     ul(["class": "ds-bench-list"]) { h in
+      h.li { h in
+        h.a(["href": reading.address.page("uses", at: question.path)], texts["builder.staff.uses.link"])
+      }
       for word in ["move", "copy", "removal"] {
         let href = reading.address.page(word, at: question.path)
         h.li { h in h.a(["href": href], texts["builder.staff.question.\(word)"]) }

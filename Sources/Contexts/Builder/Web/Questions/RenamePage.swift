@@ -114,20 +114,3 @@ private func removalPage(_ reading: DraftReading, _ question: DraftQuestion, gua
     }
   }
 }
-
-extension HTML {
-  /// Writes where something is used.
-  mutating func useList(_ uses: [DraftUse], _ reading: DraftReading) {
-    let texts = reading.texts
-    guard !uses.isEmpty else { return p(texts["builder.staff.uses.none"]) }
-    ul { h in
-      for use in uses {
-        h.li { h in
-          let kind = texts["builder.staff.use.\(use.kind.rawValue)"]
-          h.plainText(texts["builder.staff.use", ["kind": kind, "place": texts.place(use.path, reading.outline)]] + " ")
-          h.code(use.excerpt)
-        }
-      }
-    }
-  }
-}

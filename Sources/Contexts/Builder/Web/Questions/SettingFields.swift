@@ -24,7 +24,7 @@ extension HTML {
   ) {
     let name = SettingsInput.name(setting.key)
     let frame = FieldFrame(
-      name, label: texts.setting(setting.key), hint: texts.hint(setting), error: errors.message(for: name),
+      name, label: texts.setting(setting), hint: texts.hint(setting), error: errors.message(for: name),
       need: .unmarked)
     let value = input.text(setting.key)
     switch setting.kind {
@@ -49,6 +49,18 @@ extension HTML {
           frame,
           options: [.init("", texts["builder.staff.value.none"])]
             + words.map { .init($0, texts.word($0, of: setting)) }, value: value, hasPrompt: false), texts)
+    case .items: textArea(TextArea(frame, value: value, rows: 5), texts)
+    case .term(let terms):
+      selectField(
+        SelectField(
+          frame, options: terms.with(input.texts(setting.key)).map { .init($0.id, texts.term($0)) }, value: value,
+          hasPrompt: value.isEmpty), texts)
+    case .terms(let terms):
+      checkboxGroup(
+        CheckboxGroup(
+          frame, options: terms.with(input.texts(setting.key)).map { ChoiceOption($0.id, texts.term($0)) },
+          values: Set(input.texts(setting.key))), texts)
+    case .named(let terms): namedFields(frame, terms, input.texts(setting.key), texts)
     case .table:
       // A draft without tables has nothing to choose from.
       guard !tables.isEmpty || !value.isEmpty else { return }
@@ -61,7 +73,40 @@ extension HTML {
   }
 }
 
+extension HTML {
+  /// A line for each that was chosen, and an empty one more; the browser offers the names.
+  private mutating func namedFields(
+    _ frame: FieldFrame, _ terms: [TownProfile.Term], _ chosen: [String], _ texts: Texts
+  ) {
+    let lines = chosen.filter { !$0.trimmed.isEmpty } + [""]
+    fieldGroup(frame, texts) { h in
+      for (number, line) in lines.enumerated() {
+        let id = number == 0 ? frame.id : "\(frame.id)-\(number + 1)"
+        h.div(["class": "ds-field"]) { h in
+          h.label(["class": "ds-label", "for": id]) { h in
+            h.visuallyHidden(frame.label)
+            h.text(texts["builder.staff.named.line", ["n": "\(number + 1)"]])
+          }
+          h.input([
+            "class": "ds-input ds-width-full", "id": id, "name": frame.name, "type": "text", "value": line,
+            "list": "\(frame.id)-list", "autocomplete": "off",
+            "aria-invalid": line.isEmpty ? nil : frame.invalid,
+          ])
+        }
+      }
+      h.element("datalist", ["id": "\(frame.id)-list"]) { h in
+        for term in terms { h.option(["value": terms.label(term)], term.id) }
+      }
+    }
+  }
+}
+
 extension Texts {
+  /// What a setting is called.
+  func setting(_ setting: DraftSetting) -> String { self["builder.staff.\(setting.family).\(setting.key)"] }
+
+  fileprivate func term(_ term: TownProfile.Term) -> String { term.name(in: officerLanguage) }
+
   /// What a setting's word means.
   fileprivate func word(_ word: String, of setting: DraftSetting) -> String {
     self["builder.staff.value.\(setting.key).\(word)"]
@@ -69,7 +114,8 @@ extension Texts {
 
   /// What helps to fill a setting's field in; `nil` where its name says it all.
   fileprivate func hint(_ setting: DraftSetting) -> String? {
-    switch setting.kind {
+    guard setting.family == "setting" else { return self["builder.staff.\(setting.family).\(setting.key).hint"] }
+    return switch setting.kind {
     case .bound: self["builder.staff.hint.bound"]
     case .formula: self["builder.staff.hint.formula"]
     default:

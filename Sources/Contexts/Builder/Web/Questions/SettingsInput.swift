@@ -16,7 +16,7 @@ struct SettingsInput: Sendable {
     self.settings = settings
     was = .object((thing.members ?? []).filter { member in settings.contains { $0.key == member.key } })
     typed = Dictionary(
-      settings.map { ($0.key, Self.written(thing[$0.key])) }, uniquingKeysWith: { first, _ in first })
+      settings.map { ($0.key, $0.typed(Self.written(thing[$0.key]))) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// As a form sent it.
@@ -49,12 +49,12 @@ struct SettingsInput: Sendable {
       guard setting.kind == .number, !text(setting.key).isEmpty, number(setting.key) == nil else { return nil }
       return FieldError(
         Self.name(setting.key),
-        texts["builder.staff.question.not-a-number", ["label": texts.setting(setting.key)]])
+        texts["builder.staff.question.not-a-number", ["label": texts.setting(setting)]])
     }
   }
 
   /// Full-width digits are as good as others.
-  private func number(_ key: String) -> Int? {
+  func number(_ key: String) -> Int? {
     Int(String(text(key).compactMap { $0.wholeNumberValue.map { Character("\($0)") } ?? ($0 == "," ? nil : $0) }))
   }
 
@@ -63,11 +63,21 @@ struct SettingsInput: Sendable {
     switch setting.kind {
     case .flag: return text == "true" ? .flag(true) : nil
     case .number: return number(setting.key).map { .number($0) }
-    case .words:
-      let words = texts(setting.key).filter { !$0.isEmpty }
-      return words.isEmpty ? nil : .list(words.map { .text($0) })
-    case .line, .lines, .bound, .formula, .choice, .table: return text.isEmpty ? nil : .text(text)
+    case .words, .items, .terms, .named: return list(setting)
+    case .line, .lines, .bound, .formula, .choice, .table, .term: return text.isEmpty ? nil : .text(text)
     }
+  }
+
+  /// What stood there stays in its order where nothing else was chosen or typed.
+  private func list(_ setting: DraftSetting) -> JSONValue? {
+    let before = Self.written(was[setting.key]), items = setting.items(texts(setting.key))
+    let isSame: Bool
+    switch setting.kind {
+    case .terms, .words: isSame = Set(items) == Set(before) && items.count == before.count
+    default: isSame = items == setting.items(setting.typed(before))
+    }
+    if isSame { return was[setting.key] }
+    return items.isEmpty ? nil : .list(items.map { .text($0) })
   }
 
   /// `false` is as good as nothing for a flag that nobody has set.

@@ -83,12 +83,17 @@ extension HTML {
   }
 
   fileprivate mutating func steps(_ model: SectionModel, _ reading: Reading, _ texts: Texts) {
-    let words = model.definition.words(in: texts.language)
-    let sections = reading.sections.compactMap(model.definition.form.section)
-    let step = (reading.sections.firstIndex(of: model.section.id) ?? 0) + 1
-    div(["data-live-part": "steps"]) { h in
-      h.stepIndicator(StepIndicator(sections.map(words.title) + [texts["cases.review.title"]], current: step), texts)
-    }
+    div(["data-live-part": "steps"]) { h in h.steps(to: model.section, of: model.definition, reading, texts) }
+  }
+
+  /// How far the page is on the way through the form.
+  mutating func steps(
+    to section: Section, of definition: ProcedureDefinition, _ reading: Reading, _ texts: Texts
+  ) {
+    let words = definition.words(in: texts.language)
+    let sections = reading.sections.compactMap(definition.form.section)
+    let step = (reading.sections.firstIndex(of: section.id) ?? 0) + 1
+    stepIndicator(StepIndicator(sections.map(words.title) + [texts["cases.review.title"]], current: step), texts)
   }
 
   fileprivate mutating func refusal(_ model: SectionModel, _ reading: Reading, _ texts: Texts) {

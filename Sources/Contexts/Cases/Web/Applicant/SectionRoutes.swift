@@ -126,7 +126,7 @@ struct SectionRoutes: Sendable {
 
 extension AnswerProblem {
   /// The question that has to be mended, as pages name it: with the row it stands in before it.
-  fileprivate var name: String {
+  var name: String {
     guard !rows.isEmpty else { return question }
     return rows.map { "\($0.group).\($0.key)." }.joined() + innermost
   }

@@ -188,11 +188,7 @@ extension HTML {
     guard let decisions = AutomaticDecisions(model.found, model.town, texts) else { return }
     h2(["id": "rules"], texts["cases.staff.rules.title"])
     p(["class": "ds-quiet"], texts["cases.staff.rules.lead"])
-    summaryList(SummaryList(decisions.rows), texts)
-    disclosure(
-      Disclosure(texts["cases.staff.rules.why"]) { h in
-        h.ul { h in for explanation in decisions.explanations { h.li { h in h.plainText(explanation) } } }
-      })
+    automaticDecisions(decisions, texts)
   }
 
   /// What was decided, with what the officer filled in then.

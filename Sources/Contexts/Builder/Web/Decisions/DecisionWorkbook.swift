@@ -4,14 +4,14 @@ import FEEL
 import Kernel
 
 /// Sheets of decisions as a spreadsheet: conditions blue, results yellow, lists to choose from, headings in view.
-enum DecisionWorkbook {
+public enum DecisionWorkbook {
   /// - Throws: why the spreadsheet cannot be read.
-  static func sheets(from bytes: [UInt8]) throws(SpreadsheetProblem) -> [Sheet] {
+  public static func sheets(from bytes: [UInt8]) throws(SpreadsheetProblem) -> [Sheet] {
     try SpreadsheetReader.sheets(from: bytes).map { Sheet(name: $0.name, rows: $0.rows) }
   }
 
   /// - Throws: why the file could not be written; then nothing is there.
-  static func write(
+  public static func write(
     _ sheets: [Sheet], to path: String, createdAt: Instant, language: SentenceLanguage
   ) throws(DocumentsProblem) {
     try WorkbookWriter.write(sheets.map { workbookSheet($0, language) }, to: path, createdAt: createdAt)
