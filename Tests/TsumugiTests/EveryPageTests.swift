@@ -75,12 +75,13 @@ private struct Reader: Sendable, CustomTestStringConvertible {
       .map { Self.base + $0.path }
   }
 
-  /// Looks at the pages and at those they lead to. Returns how many pages were seen.
+  /// Looks at the pages and then at those they lead to, the nearest first. Returns how many pages were seen.
   private func walk(_ browser: Browser, from starts: [String], _ language: Language) async throws -> Int {
     var waiting = starts
     var known = Set(starts)
     var seen = 0
-    while let path = waiting.popLast(), seen < 400 {
+    while !waiting.isEmpty, seen < 250 {
+      let path = waiting.removeFirst()
       let answer = try await browser.get(path)
       #expect(answer.status.code < 500, "\(path) answers \(answer.status.code)")
       if answer.status.kind == .redirection, known.insert(answer.location).inserted { waiting.append(answer.location) }
