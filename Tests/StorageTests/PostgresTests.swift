@@ -43,6 +43,42 @@ import TestSupport
     }
   }
 
+  @Test("a plan that was made while a table was nearly empty is made anew once the table has grown")
+  func plans() async throws {
+    try await withDatabase(.postgres) { database in
+      @Sendable func plan(in tx: any Transaction) throws -> String {
+        let kept = try tx.firstRow("SELECT name FROM pg_prepared_statements WHERE statement LIKE 'SELECT mark FROM grown%'")
+        let explain = SQLText(stringLiteral: "EXPLAIN EXECUTE \(try #require(kept).text("name"))(1)")
+        return try tx.rows(explain).map { try $0.text("QUERY PLAN") }.joined(separator: "\n")
+      }
+      try await database.write { tx in
+        try tx.run("CREATE TABLE grown (seq BIGINT PRIMARY KEY, mark TEXT)")
+        // Else the server itself might analyse the table meanwhile, which also ends the plan.
+        try tx.run("ALTER TABLE grown SET (autovacuum_enabled = false)")
+      }
+      // One transaction, in which no plan is made anew whatever the time. The server itself forgets plans when many
+      // tables change elsewhere on it at that moment; such a turn shows nothing, so another is taken.
+      var young = ""
+      for _ in 0..<20 where !young.contains("Seq Scan") {
+        try await database.write { tx in
+          try tx.run("TRUNCATE grown")
+          try tx.run("INSERT INTO grown VALUES (1, 'a')")
+          try tx.run("ANALYZE grown")
+        }
+        young = try await database.write { tx in
+          // The server settles on one plan for all values after the fifth time.
+          for _ in 0..<8 { _ = try tx.rows("SELECT mark FROM grown WHERE seq = \(1)") }
+          try tx.run("INSERT INTO grown SELECT n, repeat('b', 1000) FROM generate_series(2, 200) AS n")
+          return try plan(in: tx)
+        }
+      }
+      #expect(young.contains("Seq Scan"))
+      try await Task.sleep(for: PlanRenewal.interval)
+      let grown = try await database.write { tx in try plan(in: tx) }
+      #expect(grown.contains("Index Scan"), "\(grown)")
+    }
+  }
+
   @Test("after the server hung up, the next write and the next read work")
   func hungUp() async throws {
     try await withPlace(on: .postgres) { place in

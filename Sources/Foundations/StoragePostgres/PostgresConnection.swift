@@ -8,6 +8,7 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   private let session: PostgresSession
   private var link: PostgresLink?
   private var backOff = BackOff()
+  private var plans = PlanRenewal()
   /// What goes with the next round trip: the transaction's beginning, the release of the last body's savepoint, this
   /// body's own, and statements.
   private var beginning: [SQLText] = []
@@ -20,7 +21,7 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   /// Runs `body` on one snapshot that cannot change anything.
   func read<T>(_ body: (any Transaction) throws -> T) throws -> T {
     forgetUnsent()
-    beginning = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"]
+    beginning = begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     do {
       let result = try AllOrNothingTransaction.run(body, on: self)
       if beginning.isEmpty { try opened().send("COMMIT") }
@@ -88,10 +89,12 @@ final class PostgresConnection: WriterConnection, @unchecked Sendable {
   /// where every statement sees what was committed before it, none is told to try again (40001): nothing is retried.
   func begin() throws(StorageError) {
     forgetUnsent()
-    beginning = [
-      "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", "SELECT pg_advisory_xact_lock(\(Int(session.address.lockKey)))",
-    ]
+    beginning = begun("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+      + ["SELECT pg_advisory_xact_lock(\(Int(session.address.lockKey)))"]
   }
+
+  /// The text that begins a transaction, and now and then what makes plans anew.
+  private func begun(_ text: SQLText) -> [SQLText] { [text] + (plans.isDue() ? ["DISCARD PLANS"] : []) }
 
   func commit() throws(StorageError) {
     // Every body of the batch asked nothing, or failed before it did.
