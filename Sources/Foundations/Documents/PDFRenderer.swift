@@ -1,5 +1,3 @@
-import CPango
-
 /// Renders layouts as PDF 1.5: A4 portrait, typefaces embedded, tagged for screen readers.
 public enum PDFRenderer {
   /// The bytes of the file. The same layout gives the same bytes on the same installation.
@@ -35,17 +33,5 @@ public enum PDFRenderer {
     var composer = FlowComposer(layout: layout, shaper: shaper)
     for block in layout.blocks { try composer.append(block) }
     return PageComposer(room: PageGeometry.roomHeight).pages(composer.flow)
-  }
-
-  /// The typefaces a Japanese document needs that this machine does not have: for the check before start.
-  public static func missingTypefaces() -> [String] {
-    var families: UnsafeMutablePointer<UnsafeMutablePointer<PangoFontFamily>?>?
-    var count: Int32 = 0
-    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count)
-    defer { g_free(families) }
-    let present = Set((0..<Int(count)).compactMap { index in
-      families?[index].flatMap { pango_font_family_get_name($0) }.map { String(cString: $0) }
-    })
-    return ["IPAexMincho", "IPAexGothic", "Noto Serif CJK JP", "Noto Sans CJK JP"].filter { !present.contains($0) }
   }
 }

@@ -39,6 +39,9 @@ struct BackupCommand: AsyncParsableCommand {
           try await Self.copy(assembly, home: home, into: into)
         }
         say("\(assembly.town.id): \(count) files copied to \(into.path)")
+      } catch let refused as ContentsCopy.Refused {
+        say("\(assembly.town.id): no backup was made: \(refused). Remove what there is of \(into.path)", to: .standardError)
+        throw ExitCode(1)
       } catch VaultProblem.keysInUse {
         say("\(assembly.town.id): its keys are being changed; try again when tsumugi keys has ended", to: .standardError)
         throw ExitCode(1)
@@ -48,11 +51,11 @@ struct BackupCommand: AsyncParsableCommand {
 
   /// - Returns: how many files the copy has.
   static func copy(_ assembly: TownAssembly, home: URL, into: URL) async throws -> Int {
-    try FileManager.default.createDirectory(at: into, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try ContentsCopy.makeFolder(into)
     try await assembly.town.database.backUp(to: into.appending(path: "database").path)
-    try FileManager.default.copyItem(at: home.appending(path: "keys.json"), to: into.appending(path: "keys.json"))
+    try ContentsCopy.copy(home.appending(path: "keys.json"), to: into.appending(path: "keys.json"))
     try assembly.town.files.copy(to: into.appending(path: "files"))
-    try FileManager.default.copyItem(at: assembly.folder, to: into.appending(path: "town"))
+    try ContentsCopy.copy(assembly.folder, to: into.appending(path: "town"))
     let manifest = try BackupManifest(of: into, engine: assembly.town.database.engine, town: assembly.town.id, at: assembly.town.world.now)
     try manifest.write(to: into)
     return manifest.files.count

@@ -35,10 +35,16 @@ struct CheckCommand: AsyncParsableCommand {
         report(place.folder, "\(error)")
       }
     }
-    let missing = PDFRenderer.missingTypefaces()
-    report("typefaces for documents", missing.isEmpty ? nil : "missing \(missing.joined(separator: ", ")); install fonts-ipaexfont")
+    report("typefaces for documents", Self.missingTypefaces())
     let dictionary = (try? FuriganaReader(dictionary: configuration.furiganaDictionary)) != nil
     report("furigana dictionary", dictionary ? nil : "cannot be opened; install mecab-ipadic-utf8")
     if !isWell { throw ExitCode(1) }
+  }
+
+  private static func missingTypefaces() -> String? {
+    let missing = Typeface.missing()
+    guard !missing.isEmpty else { return nil }
+    let packages = Set(missing.map(\.package)).sorted().joined(separator: " ")
+    return "missing \(missing.map(\.family).joined(separator: ", ")); install \(packages)"
   }
 }

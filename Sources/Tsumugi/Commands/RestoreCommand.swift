@@ -27,6 +27,8 @@ struct RestoreCommand: AsyncParsableCommand {
       say("restored \(restore.sentence)")
     } catch let refused as TownRestore.Refused {
       throw refusal(refused.sentence)
+    } catch let refused as ContentsCopy.Refused {
+      throw refusal("\(refused). Nothing was restored")
     } catch let error as StorageError {
       throw refusal("the database could not be restored: \(error)")
     }

@@ -62,7 +62,7 @@ struct TownRestore {
   }
 
   private func copy(_ name: String, to folder: URL, as newName: String? = nil) throws {
-    try FileManager.default.copyItem(at: source.appending(path: name), to: folder.appending(path: newName ?? name))
+    try ContentsCopy.copy(source.appending(path: name), to: folder.appending(path: newName ?? name))
   }
 
   private func restore(_ archive: String, to url: String) async throws {
