@@ -15,7 +15,26 @@ public struct ID<Subject>: Hashable, Sendable, Codable, CustomStringConvertible 
   }
 
   /// Lower-case, with hyphens: the form stored in every table and shown in every address.
-  public var description: String { rawValue.uuidString.lowercased() }
+  ///
+  /// Written here, because every row and every address needs it: `UUID.uuidString` goes through the C library's
+  /// `snprintf`.
+  public var description: String {
+    withUnsafeBytes(of: rawValue.uuid) { bytes in
+      String(unsafeUninitializedCapacity: 36) { text in
+        var place = 0
+        for (number, byte) in bytes.enumerated() {
+          if number == 4 || number == 6 || number == 8 || number == 10 {
+            text[place] = UInt8(ascii: "-")
+            place += 1
+          }
+          text[place] = (byte >> 4).hexDigit
+          text[place + 1] = (byte & 15).hexDigit
+          place += 2
+        }
+        return place
+      }
+    }
+  }
 
   public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)

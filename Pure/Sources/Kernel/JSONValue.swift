@@ -61,6 +61,9 @@ public indirect enum JSONValue: Sendable, Equatable {
 
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    // Hardly any text has something to escape: it is copied as a whole.
+    guard text.utf8.contains(where: isEscaped) else { return bytes += text.utf8 }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes += #"\""#.utf8
@@ -68,15 +71,16 @@ public indirect enum JSONValue: Sendable, Equatable {
       case 0x0A: bytes += #"\n"#.utf8
       case 0x00..<0x20:
         bytes += #"\u00"#.utf8
-        bytes.append(hexDigit(byte >> 4))
-        bytes.append(hexDigit(byte & 15))
+        bytes.append((byte >> 4).hexDigit)
+        bytes.append((byte & 15).hexDigit)
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
 }
 
 extension JSONValue {

@@ -10,16 +10,29 @@ public struct FoldedText: Hashable, Sendable {
 
   /// - Complexity: O(n).
   public init(_ original: String) {
+    let isPlain = original.unicodeScalars.allSatisfy(Self.isPlain)
     var result = String.UnicodeScalarView()
-    for scalar in Self.compatible(original).unicodeScalars where !Self.isDropped(scalar) {
+    for scalar in (isPlain ? original : Self.compatible(original)).unicodeScalars {
+      if isPlain ? scalar == Self.wideSpace : Self.isDropped(scalar) { continue }
       if scalar == "々", let last = result.last {
         result.append(last)
+      } else if isPlain {
+        Self.appendEveryday(scalar, to: &result)
       } else {
         Self.append(scalar, to: &result)
       }
     }
-    text = CombiningMarks.limited(result)
+    text = isPlain ? String(result) : CombiningMarks.limited(result)
   }
+
+  /// Kanji, full-width kana and the wide space: what most Japanese names are made of. Nothing but the tables applies to
+  /// them, no case, no width, no marks; looking up Unicode's properties of each would take many times as long.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == wideSpace || scalar == "々" || (0x4E00...0x9FFF).contains(scalar.value) || Kana.isKatakana(scalar)
+      || Kana.isHiragana(scalar)
+  }
+
+  private static let wideSpace: Unicode.Scalar = "\u{3000}"
 
   /// Each two neighbouring characters; a text of one character gives that one, an empty text none.
   public var bigrams: [String] { Bigrams.of(text) }

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Testing
 
@@ -40,6 +41,15 @@ import Testing
     let second: ID<Thing> = late.newID()
     #expect(first.description == "00000000-03e8-7fff-bfff-ffffffffffff")
     #expect(first.description < second.description)
+  }
+
+  @Test("are written as the standard writes them, in lower case, and read again")
+  func written() {
+    for _ in 0..<200 {
+      let id = ID<Thing>(UUID())
+      #expect(id.description == id.rawValue.uuidString.lowercased())
+      #expect(ID<Thing>(id.description) == id)
+    }
   }
 }
 

@@ -78,6 +78,23 @@ import Testing
   @Test("folding twice changes nothing", arguments: ["髙﨑 ヶ丘々", "々々", "ｶﾞ㈱①Ⅳ", "İSTANBUL", "ﬀ゛", "か゛"])
   func again(text: String) { #expect(FoldedText(FoldedText(text).text) == FoldedText(text)) }
 
+  @Test("a text of kanji and kana alone is folded as it is among others")
+  func plain() {
+    var random = Seeded(state: 20)
+    let ranges: [ClosedRange<UInt32>] = [0x4E00...0x9FFF, 0x3041...0x3096, 0x309D...0x309E, 0x30A1...0x30FA, 0x30FC...0x30FE]
+    for _ in 0..<2_000 {
+      let scalars = (0..<8).compactMap { _ -> Unicode.Scalar? in
+        switch UInt32.random(in: 0..<8, using: &random) {
+        case 0: "々"
+        case 1: "\u{3000}"
+        case let number: Unicode.Scalar(UInt32.random(in: ranges[Int(number) % ranges.count], using: &random))
+        }
+      }
+      let text = String(String.UnicodeScalarView(scalars))
+      #expect(FoldedText(text + "a").text == FoldedText(text).text + "a", "\(text)")
+    }
+  }
+
   @Test("bigrams are the neighbours", arguments: [
     ("", []), ("髙", ["高"]), ("つむぎ", ["ツム", "ムギ"]), ("𠮷田家", ["吉田", "田家"]),
   ] as [(String, [String])])

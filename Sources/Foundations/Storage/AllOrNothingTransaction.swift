@@ -82,6 +82,7 @@ public final class AllOrNothingTransaction: Transaction {
 
 extension SQLValue {
   fileprivate var isStorable: Bool {
-    if case .text(let text) = self { !text.utf8.contains(0) } else { true }
+    guard case .text(let text) = self else { return true }
+    return !(text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0))
   }
 }

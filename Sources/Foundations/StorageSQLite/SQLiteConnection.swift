@@ -90,12 +90,12 @@ extension SQLText {
   }
 
   fileprivate var arguments: StatementArguments {
-    StatementArguments(values.map { value -> (any DatabaseValueConvertible)? in
+    StatementArguments(values.map { value -> DatabaseValue in
       switch value {
-      case .null: nil
-      case .int(let number): number
-      case .text(let text): text
-      case .bytes(let bytes): Data(bytes)
+      case .null: .null
+      case .int(let number): number.databaseValue
+      case .text(let text): text.databaseValue
+      case .bytes(let bytes): Data(bytes).databaseValue
       }
     })
   }

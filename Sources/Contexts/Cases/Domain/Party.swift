@@ -3,7 +3,7 @@ import Kernel
 import Nihongo
 
 /// Whose case it is, as the inbox shows and finds it.
-public struct Party: Sendable, Equatable, Codable, CustomStringConvertible {
+public struct Party: Sendable, Equatable, CustomStringConvertible {
   public let name: String
   public let kana: String
   /// Whom it is about, when that is someone else.
@@ -15,6 +15,20 @@ public struct Party: Sendable, Equatable, Codable, CustomStringConvertible {
     name = record.applicant.name?.full ?? ""
     kana = record.applicant.name?.fullKana ?? ""
     subject = record.subject?.name?.full ?? ""
+  }
+
+  /// Reads what ``bytes`` gave. A name that is missing is empty.
+  init(bytes: some Sequence<UInt8>) throws(JSONReader.Refusal) {
+    let value = try JSONReader.read(bytes)
+    name = value["name"]?.text ?? ""
+    kana = value["kana"]?.text ?? ""
+    subject = value["subject"]?.text ?? ""
+  }
+
+  /// As it is sealed: a JSON object.
+  var bytes: [UInt8] {
+    JSONValue.object([.init("name", .text(name)), .init("kana", .text(kana)), .init("subject", .text(subject))])
+      .canonicalBytes
   }
 
   /// Everything the case can be found by.

@@ -79,7 +79,7 @@ struct CaseStore: Sendable {
   }
 
   func party(of id: ID<Case>, sealed: [UInt8]) throws -> Party {
-    try JSONDecoder().decode(Party.self, from: Data(town.vault.open(sealed, place: CasesSealing.party.place(id))))
+    try Party(bytes: town.vault.open(sealed, place: CasesSealing.party.place(id)))
   }
 
   private func newNumber(_ department: String, in tx: any Transaction) throws -> SQLText {

@@ -1,4 +1,3 @@
-import Foundation
 import FormSchema
 import Kernel
 import Nihongo
@@ -36,7 +35,7 @@ struct NewCaseRow: Sendable {
     self.value = value
     self.draft = draft
     self.recordedAt = recordedAt ?? value.receivedAt
-    self.party = try town.vault.seal(JSONEncoder().encode(party), place: CasesSealing.party.place(value.id))
+    self.party = try town.vault.seal(party.bytes, place: CasesSealing.party.place(value.id))
     openPart = String(decoding: record.openBytes, as: UTF8.self)
     personal = try town.vault.seal(record.personalBytes, place: CasesSealing.personal.place(1, value.id))
     typed = try town.vault.seal(draft.typed.bytes, place: CasesSealing.typed.place(1, value.id))

@@ -124,7 +124,7 @@ struct CaseSeeder {
     let vault = desk.town.vault
     return Row(
       value: value, draft: desk.town.world.newID(),
-      party: try vault.seal(JSONEncoder().encode(model.party), place: CasesSealing.party.place(value.id)),
+      party: try vault.seal(model.party.bytes, place: CasesSealing.party.place(value.id)),
       openPart: String(decoding: model.record.openBytes, as: UTF8.self),
       personal: try vault.seal(model.record.personalBytes, place: CasesSealing.personal.place(1, value.id)),
       typed: try vault.seal(model.typed.bytes, place: CasesSealing.typed.place(1, value.id)),
