@@ -5,14 +5,15 @@ import Synchronization
 
 /// The readers of Japanese of this process, one for each dictionary, opened when first needed: towns share them.
 enum SharedFurigana {
-  private static let readers = Mutex<[String: FuriganaReader]>([:])
+  /// `nil` for a dictionary that could not be opened: it is not tried again.
+  private static let readers = Mutex<[String: FuriganaReader?]>([:])
 
   /// - Returns: `nil` where the dictionary cannot be opened.
   static func reader(_ dictionary: String) -> FuriganaReader? {
     readers.withLock { readers in
       if let reader = readers[dictionary] { return reader }
       let reader = try? FuriganaReader(dictionary: dictionary)
-      readers[dictionary] = reader
+      readers[dictionary] = .some(reader)
       return reader
     }
   }

@@ -10,6 +10,8 @@ import Synchronization
 /// Other processes publish too: the revision is looked at again when the last look is older than a second.
 actor ProcedureCatalogue {
   static let freshnessMilliseconds = 1000
+  /// So many definitions are read at a time: half of what a database can read, so that others can meanwhile.
+  private static let readTogether = 2
 
   private let database: any Database
   private let world: World
@@ -18,6 +20,10 @@ actor ProcedureCatalogue {
   private nonisolated let fresh = Mutex<(snapshot: CatalogueSnapshot, until: Instant)?>(nil)
   nonisolated let versions = KnownVersions()
   private var revision = -1
+  /// How often ``forget()`` was called.
+  private var forgotten = 0
+  /// The look that is under way: whoever asks meanwhile waits for the same.
+  private var looking: Task<CatalogueSnapshot, any Error>?
 
   private let readAloud: SearchReader?
 
@@ -41,20 +47,52 @@ actor ProcedureCatalogue {
   private func look() async throws -> CatalogueSnapshot {
     // Whoever stood before in line may have looked.
     if let known = lookUp() { return known }
+    if let looking { return try await looking.value }
+    let look = Task { try await lookAnew() }
+    looking = look
+    defer { if looking == look { looking = nil } }
+    return try await look.value
+  }
+
+  private func lookAnew() async throws -> CatalogueSnapshot {
     let until = Instant(milliseconds: world.now.milliseconds + Self.freshnessMilliseconds)
-    let known = revision
-    let found = try await database.read { tx -> (Int, [PublishedProcedure])? in
+    let (known, before) = (revision, forgotten)
+    let found = try await database.read { tx -> (Int, [ProcedureVersionID])? in
       let revision = try ProcedureStore.revision(in: tx)
-      return revision == known ? nil : (revision, try ProcedureStore.listCurrent(in: tx))
+      return revision == known ? nil : (revision, try ProcedureStore.currentVersions(in: tx))
     }
-    if let (number, procedures) = found {
+    // What was looked up before a publication of our own must not be shown after it.
+    guard let (number, open) = found else { return before == forgotten ? keep(until) : current }
+    let procedures = try await read(open)
+    if number > revision {
       revision = number
       current = CatalogueSnapshot(procedures: procedures, revision: number, readAloud: readAloud)
-      for procedure in procedures { versions.keep(procedure) }
     }
+    return before == forgotten ? keep(until) : current
+  }
+
+  private func keep(_ until: Instant) -> CatalogueSnapshot {
     let snapshot = current
     fresh.withLock { $0 = (snapshot, until) }
     return snapshot
+  }
+
+  /// Reads the versions that nobody asked for yet, and gives all.
+  private nonisolated func read(_ open: [ProcedureVersionID]) async throws -> [PublishedProcedure] {
+    let unknown = open.filter { !versions.isKnown($0) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for first in 0..<min(Self.readTogether, unknown.count) {
+        group.addTask { [versions, database] in
+          try await database.read { tx in
+            for place in stride(from: first, to: unknown.count, by: Self.readTogether) {
+              _ = try versions.find(unknown[place], in: tx)
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    return try await database.read { [versions] tx in try open.map { try versions.find($0, in: tx) } }
   }
 
   func version(_ id: ProcedureVersionID) async throws -> PublishedProcedure {
@@ -67,5 +105,9 @@ actor ProcedureCatalogue {
   }
 
   /// Looks again at once: after a publication of our own.
-  func forget() { fresh.withLock { $0 = nil } }
+  func forget() {
+    forgotten += 1
+    looking = nil
+    fresh.withLock { $0 = nil }
+  }
 }

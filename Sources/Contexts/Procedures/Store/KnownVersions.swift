@@ -7,6 +7,8 @@ import Synchronization
 final class KnownVersions: Sendable {
   private let known = Mutex<[ProcedureVersionID: PublishedProcedure]>([:])
 
+  func isKnown(_ id: ProcedureVersionID) -> Bool { known.withLock { $0[id] != nil } }
+
   func keep(_ published: PublishedProcedure) { known.withLock { $0[published.version] = published } }
 
   /// - Throws: ``ProceduresProblem/versionNotFound``

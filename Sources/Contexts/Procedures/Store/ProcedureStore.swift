@@ -53,12 +53,12 @@ enum ProcedureStore {
     return try published(row)
   }
 
-  /// Every procedure that is open now.
-  static func listCurrent(in tx: any Transaction) throws -> [PublishedProcedure] {
-    try tx.rows("""
-      SELECT v.id, v.number, v.definition FROM procedures_publication p JOIN procedures_version v ON v.id = p.version
-      WHERE p.closed_at IS NULL ORDER BY p.procedure_id
-      """).map(published)
+  /// The version of every procedure that is open now, in the order of the procedures' ids.
+  static func currentVersions(in tx: any Transaction) throws -> [ProcedureVersionID] {
+    try tx.rows("SELECT version FROM procedures_publication WHERE closed_at IS NULL ORDER BY procedure_id").map { row in
+      guard let id = ProcedureVersionID(try row.text("version")) else { throw StorageError.unexpectedColumn("version") }
+      return id
+    }
   }
 
   /// Counts every publication and closing.
