@@ -1,28 +1,11 @@
 """The builder's tables: an officer changes a fee, tries it, makes a new table, and meets a colleague in it."""
 
+from author_desk import SAVE, at_desk, copy_procedure
 from browser import PHONE, Browser
-from case_desk import CaseDesk
 from journey import Journey
 
 AUTHOR, COLLEAGUE = "takahashi.jun", "ogawa.tomoya"
-BUILDER = "/staff/builder"
-SAVE = "main button[name=press][value=save]:not([tabindex])"
-
-
-def _desk(journey: Journey, name: str, has_script: bool) -> Browser:
-    desk = CaseDesk(journey, name, has_script)
-    desk.sign_in()
-    return desk.browser
-
-
-def _copy(journey: Journey, browser: Browser, procedure: str) -> str:
-    """A copy of 印鑑登録証明書, which has a table of fees; gives the address of its draft."""
-    journey.visit(browser, f"{BUILDER}?q=%E5%8D%B0%E9%91%91")
-    browser.press("main table a[href*='copies?version=']")
-    browser.find("main input[name=title]").write("印鑑登録証明書（練習）")
-    browser.find("main input[name=id]").write(procedure)
-    browser.press("main button[type=submit].ds-button-primary")
-    return browser.path[browser.path.index(BUILDER):].split("?")[0]
+TITLE = "印鑑登録証明書（練習）"
 
 
 def _press(browser: Browser, press: str) -> None:
@@ -34,8 +17,8 @@ def _unfold(browser: Browser, inside: str) -> None:
 
 
 def _change_the_fee(journey: Journey, has_script: bool, procedure: str) -> None:
-    browser = _desk(journey, AUTHOR, has_script)
-    draft = _copy(journey, browser, procedure)
+    browser = at_desk(journey, AUTHOR, has_script)
+    draft = copy_procedure(journey, browser, procedure, TITLE)
     journey.visit(browser, f"{draft}/decisions")
     journey.checkpoint(browser, "list")
     browser.press("main a[href*='decision?at=decisions%2Ffee'], main a[href*='decision?at=decisions/fee']")
@@ -93,10 +76,10 @@ def author_changes_a_fee_without_script(journey: Journey) -> None:
 
 def two_authors_change_the_same_fee(journey: Journey) -> None:
     """The second sees what the first wrote, at the cell, and says what stays."""
-    first = _desk(journey, AUTHOR, has_script=True)
-    draft = _copy(journey, first, "decision-journey-two")
+    first = at_desk(journey, AUTHOR)
+    draft = copy_procedure(journey, first, "decision-journey-two", TITLE)
     table = f"{draft}/decision?at=decisions%2Ffee.dmn"
-    second = _desk(journey, COLLEAGUE, has_script=True)
+    second = at_desk(journey, COLLEAGUE)
     journey.visit(first, table)
     journey.visit(second, table)
     first.find("main input[name='cell:2:1']").write("350 * 通数")

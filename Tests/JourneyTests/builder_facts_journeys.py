@@ -2,28 +2,12 @@
 
 import time
 
+from author_desk import BUILDER, at_desk, begin_draft
 from browser import PHONE, Browser
-from case_desk import CaseDesk
 from journey import Journey
 
 AUTHOR = "takahashi.jun"
-BUILDER = "/staff/builder"
 SAVE = "main form .ds-buttons button[type=submit]"
-
-
-def _begin(journey: Journey, has_script: bool, procedure: str) -> tuple[Browser, str]:
-    """Makes a draft; gives the path of its outline."""
-    desk = CaseDesk(journey, AUTHOR, has_script)
-    desk.sign_in()
-    browser = desk.browser
-    journey.visit(browser, f"{BUILDER}/new")
-    browser.find("main input[name=title]").write("側溝のふたの交換")
-    browser.find("main input[name=id]").write(procedure)
-    if browser.has("main select[name=department] option[value='']"):
-        browser.find("main select[name=department]").choose("citizens")
-    browser.find("main textarea[name=counter]").write("市民課の窓口へお越しください。")
-    browser.press("main form button[type=submit]")
-    return browser, browser.path[browser.path.index(BUILDER):].split("?")[0]
 
 
 def _open(journey: Journey, browser: Browser, outline: str, group: str) -> None:
@@ -95,7 +79,8 @@ def _look_for_mistakes(journey: Journey, browser: Browser, outline: str, has_scr
 
 
 def _tell_and_mend(journey: Journey, has_script: bool, procedure: str) -> None:
-    browser, outline = _begin(journey, has_script, procedure)
+    browser = at_desk(journey, AUTHOR, has_script)
+    outline = begin_draft(journey, browser, "側溝のふたの交換", procedure)
     _tell_facts(journey, browser, outline)
     _look_for_mistakes(journey, browser, outline, has_script)
 

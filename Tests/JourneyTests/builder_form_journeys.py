@@ -1,18 +1,10 @@
 """The builder: an officer makes the form of a new procedure, question by question, and looks at it as residents will."""
 
+from author_desk import BUILDER, SAVE, at_desk, name_draft
 from browser import PHONE, Browser
-from case_desk import CaseDesk
 from journey import Journey
 
 AUTHOR, COLLEAGUE = "takahashi.jun", "ogawa.tomoya"
-BUILDER = "/staff/builder"
-SAVE = "main button[name=press][value=save]:not([tabindex])"
-
-
-def _desk(journey: Journey, name: str, has_script: bool) -> Browser:
-    desk = CaseDesk(journey, name, has_script)
-    desk.sign_in()
-    return desk.browser
 
 
 def _begin(journey: Journey, browser: Browser, title: str, procedure: str) -> str:
@@ -22,14 +14,9 @@ def _begin(journey: Journey, browser: Browser, title: str, procedure: str) -> st
     browser.press("main .ds-buttons a.ds-button-primary")
     browser.press("main form button[type=submit]")
     journey.expect_refused(browser, "new-refused", "a procedure without a name is made")
-    browser.find("main input[name=title]").write(title)
-    browser.find("main input[name=id]").write(procedure)
-    if browser.has("main select[name=department] option[value='']"):
-        browser.find("main select[name=department]").choose("citizens")
-    browser.find("main textarea[name=counter]").write("市民課の窓口へお越しください。")
-    browser.press("main form button[type=submit]")
+    outline = name_draft(browser, title, procedure)
     journey.checkpoint(browser, "outline")
-    return browser.path[browser.path.index(BUILDER):].split("?")[0]
+    return outline
 
 
 def _add_question(journey: Journey, browser: Browser, outline: str, label: str, kind: str) -> None:
@@ -51,7 +38,7 @@ def _word_options(journey: Journey, browser: Browser, words: list[str]) -> None:
 
 
 def _make_form(journey: Journey, has_script: bool, procedure: str) -> None:
-    browser = _desk(journey, AUTHOR, has_script)
+    browser = at_desk(journey, AUTHOR, has_script)
     outline = _begin(journey, browser, "庭木の届出", procedure)
     _add_question(journey, browser, outline, "木の種類", "choice")
     journey.checkpoint(browser, "question")
@@ -98,11 +85,11 @@ def author_makes_a_form_without_script(journey: Journey) -> None:
 
 def two_authors_change_the_same_question(journey: Journey) -> None:
     """The second sees both, side by side, and chooses; nothing disappears."""
-    first = _desk(journey, AUTHOR, has_script=True)
+    first = at_desk(journey, AUTHOR)
     outline = _begin(journey, first, "巣箱の届出", "builder-journey-two")
     _add_question(journey, first, outline, "巣箱の数", "number")
     question = first.url[first.url.index(BUILDER):]
-    second = _desk(journey, COLLEAGUE, has_script=True)
+    second = at_desk(journey, COLLEAGUE)
     second.resize(PHONE)
     journey.visit(second, question)
     first.find("main input[name='set:label']").write("巣箱はいくつですか")

@@ -1,8 +1,10 @@
 """The builder: an officer writes the papers and mails of a new procedure, and looks at it in every channel."""
 
+from author_desk import BUILDER, SAVE, at_desk, begin_draft, draft_path
 from browser import Browser
-from builder_form_journeys import AUTHOR, BUILDER, SAVE, _begin, _desk
 from journey import Journey
+
+AUTHOR = "takahashi.jun"
 
 
 def _add_paper(journey: Journey, browser: Browser, outline: str) -> None:
@@ -77,8 +79,8 @@ def _look(journey: Journey, browser: Browser, outline: str) -> None:
 
 
 def _write_letters(journey: Journey, has_script: bool, procedure: str) -> None:
-    browser = _desk(journey, AUTHOR, has_script)
-    outline = _begin(journey, browser, "巣箱の証明", procedure)
+    browser = at_desk(journey, AUTHOR, has_script)
+    outline = begin_draft(journey, browser, "巣箱の証明", procedure)
     _add_paper(journey, browser, outline)
     _write_blocks(journey, browser)
     _write_mail(journey, browser, outline)
@@ -96,8 +98,8 @@ def author_writes_papers_and_mails_without_script(journey: Journey) -> None:
 
 def author_puts_a_sign_where_the_cursor_is(journey: Journey) -> None:
     """A press puts the sign into the text; without script there is none to press."""
-    browser = _desk(journey, AUTHOR, has_script=True)
-    outline = _begin(journey, browser, "巣箱の受付", "builder-papers-signs")
+    browser = at_desk(journey, AUTHOR)
+    outline = begin_draft(journey, browser, "巣箱の受付", "builder-papers-signs")
     journey.visit(browser, f"{outline}/message?moment=received")
     browser.find("main textarea[name='mail:en:body']").write("Dear ")
     browser.find("main button[data-insert='{applicant.name}']").click()
@@ -107,10 +109,10 @@ def author_puts_a_sign_where_the_cursor_is(journey: Journey) -> None:
 
 def author_looks_at_an_example_in_every_channel(journey: Journey) -> None:
     """A procedure that is in use, with the answers of one of its examples: on pages, in talk, on paper, in a mail."""
-    browser = _desk(journey, AUTHOR, has_script=True)
+    browser = at_desk(journey, AUTHOR)
     journey.visit(browser, BUILDER + "?q=印鑑")
     browser.press("main table form button[type=submit]")
-    outline = browser.path[browser.path.index(BUILDER):].split("?")[0]
+    outline = draft_path(browser)
     journey.visit(browser, f"{outline}/preview?channel=chat&width=full")
     journey.checkpoint(browser, "chat")
     said = "document.querySelector('main iframe').contentDocument.querySelectorAll('.talk-you').length"

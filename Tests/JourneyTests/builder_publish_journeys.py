@@ -1,32 +1,11 @@
 """From a draft to the residents: proposed by one officer, approved by another, planned, undone, closed, opened again."""
 
+from author_desk import BUILDER, at_desk, copy_procedure, draft_path
 from browser import PHONE, Browser
-from case_desk import CaseDesk
 from journey import Journey
 
 AUTHOR, ADMIN = "aoki.midori", "takahashi.jun"
-BUILDER = "/staff/builder"
 SUMMARY_SAVE = "main button[type=submit].ds-button-primary"
-
-
-def _desk(journey: Journey, name: str, has_script: bool = True) -> Browser:
-    desk = CaseDesk(journey, name, has_script)
-    desk.sign_in()
-    return desk.browser
-
-
-def _path(browser: Browser) -> str:
-    return browser.path[browser.path.index(BUILDER):].split("?")[0]
-
-
-def _copy(journey: Journey, browser: Browser, procedure: str, title: str) -> str:
-    """A copy of the small procedure of the citizens' department; gives the address of its draft."""
-    journey.visit(browser, f"{BUILDER}?q=%E5%8D%B0%E9%91%91")
-    browser.press("main table a[href*='copies?version=']")
-    browser.find("main input[name=title]").write(title)
-    browser.find("main input[name=id]").write(procedure)
-    browser.press(SUMMARY_SAVE)
-    return _path(browser)
 
 
 def _press(browser: Browser, action: str) -> None:
@@ -60,8 +39,8 @@ def _rename(journey: Journey, browser: Browser, draft: str, label: str) -> None:
 
 
 def _travel(journey: Journey, has_script: bool, procedure: str) -> None:
-    author, admin = _desk(journey, AUTHOR, has_script), _desk(journey, ADMIN, has_script)
-    draft = _copy(journey, author, procedure, "印鑑登録証明書の出張交付")
+    author, admin = at_desk(journey, AUTHOR, has_script), at_desk(journey, ADMIN, has_script)
+    draft = copy_procedure(journey, author, procedure, "印鑑登録証明書の出張交付")
     journey.visit(author, f"{draft}/publish")
     journey.checkpoint(author, "new")
     _propose(journey, author, draft, "出張所でも交付できるようにします。")
@@ -107,7 +86,7 @@ def _change(journey: Journey, author: Browser, admin: Browser, procedure: str) -
     """A second version, proposed and approved; gives the address of its draft."""
     journey.visit(author, f"{BUILDER}?q=%E5%87%BA%E5%BC%B5%E4%BA%A4%E4%BB%98")
     author.press("main table form[action$='/drafts'] button")
-    draft = _path(author)
+    draft = draft_path(author)
     _rename(journey, author, draft, "どなたの印鑑登録ですか")
     journey.visit(author, f"{draft}/publish")
     words = author.text("main")
@@ -161,7 +140,7 @@ def _look_at_versions(journey: Journey, author: Browser, admin: Browser, procedu
     journey.checkpoint(author, "roll-back")
     _press(author, "roll-back")
     journey.expect("どなたの印鑑登録ですか → 証明書が要るのは、どなたですか" in author.text("main"), "the draft is not the earlier version")
-    draft = _path(author).removesuffix("/publish")
+    draft = draft_path(author).removesuffix("/publish")
     _open_fold(author, "discarding")
     _press(author, "discarding")
     journey.checkpoint(author, "discarded")

@@ -1,27 +1,16 @@
 """The builder: translations beside each other, the examples of a procedure, and its form filled in to try it."""
 
+from author_desk import BUILDER, at_desk, begin_draft, draft_path
 from browser import PHONE, Browser
-from case_desk import CaseDesk
 from journey import Journey
 
 AUTHOR = "takahashi.jun"
-BUILDER = "/staff/builder"
 SAVE = "main form button[type=submit]"
 
 
 def _draft(journey: Journey, title: str, procedure: str, has_script: bool = True) -> tuple[Browser, str]:
-    """A fresh draft of an author's; gives the path of its outline."""
-    desk = CaseDesk(journey, AUTHOR, has_script)
-    desk.sign_in()
-    browser = desk.browser
-    journey.visit(browser, f"{BUILDER}/new")
-    browser.find("main input[name=title]").write(title)
-    browser.find("main input[name=id]").write(procedure)
-    if browser.has("main select[name=department] option[value='']"):
-        browser.find("main select[name=department]").choose("citizens")
-    browser.find("main textarea[name=counter]").write("市民課の窓口へお越しください。")
-    browser.press("main form button[type=submit]")
-    return browser, browser.path[browser.path.index(BUILDER):].split("?")[0]
+    browser = at_desk(journey, AUTHOR, has_script)
+    return browser, begin_draft(journey, browser, title, procedure)
 
 
 def author_translates_side_by_side(journey: Journey) -> None:
@@ -94,12 +83,10 @@ def author_tries_a_form_without_script(journey: Journey) -> None:
 
 def author_looks_at_examples_of_a_published_procedure(journey: Journey) -> None:
     """Every example holds; one is opened, its answers are shown in the form, its result told with the rules."""
-    desk = CaseDesk(journey, AUTHOR, True)
-    desk.sign_in()
-    browser = desk.browser
+    browser = at_desk(journey, AUTHOR)
     journey.visit(browser, f"{BUILDER}?q=住民票の写し")
     browser.press("main table form button[type=submit]")
-    outline = browser.path[browser.path.index(BUILDER):].split("?")[0]
+    outline = draft_path(browser)
     journey.visit(browser, f"{outline}/examples")
     journey.checkpoint(browser, "list")
     journey.expect("期待とちがう" not in browser.text("main"), "an example of a published procedure fails")

@@ -43,6 +43,9 @@ final class DraftChecks: Sendable {
     var waiting: [Ask] = []
     var running: Ask?
     var count = 0
+
+    /// - Returns: `nil` unless it is of this very revision.
+    func known(of draft: Draft) -> Known? { known[draft.id].flatMap { $0.revision == draft.revision ? $0 : nil } }
   }
 
   private let state = Mutex(State())
@@ -53,26 +56,17 @@ final class DraftChecks: Sendable {
 
   /// - Returns: `nil` unless both are of this very revision, and the check is good for this day.
   func full(of draft: Draft, on day: CivilDate) -> DraftCheck? {
-    state.withLock { state in
-      guard let known = state.known[draft.id], known.revision == draft.revision, known.day == day else { return nil }
-      return known.full
-    }
+    state.withLock { $0.known(of: draft).flatMap { $0.day == day ? $0.full : nil } }
   }
 
   /// What was found at this revision: by the full check, else by the quick one; `nil` when neither was done.
   func findings(of draft: Draft) -> [DraftFinding]? {
-    state.withLock { state in
-      guard let known = state.known[draft.id], known.revision == draft.revision else { return nil }
-      return known.full?.everyFinding ?? known.quick
-    }
+    state.withLock { $0.known(of: draft).flatMap { $0.full?.everyFinding ?? $0.quick } }
   }
 
   /// What the quick check found at this revision.
   func quick(of draft: Draft) -> [DraftFinding]? {
-    state.withLock { state in
-      guard let known = state.known[draft.id], known.revision == draft.revision else { return nil }
-      return known.quick
-    }
+    state.withLock { $0.known(of: draft)?.quick }
   }
 
   func standing(of draft: Draft, on day: CivilDate) -> Standing {
@@ -82,7 +76,7 @@ final class DraftChecks: Sendable {
       if let place = state.waiting.firstIndex(where: isIt) {
         return .waiting(ahead: place + (state.running == nil ? 0 : 1))
       }
-      guard let known = state.known[draft.id], known.revision == draft.revision else { return .unknown }
+      guard let known = state.known(of: draft) else { return .unknown }
       if known.hasFailed { return .failed }
       return known.day == day ? known.full.map(Standing.done) ?? .unknown : .unknown
     }

@@ -107,7 +107,7 @@ struct DraftDesk: Sendable {
       inverse = try folder.apply(fitting)
     } catch DraftProblem.tooLarge {
       throw BuilderProblem.tooLarge
-    } catch is DraftProblem {
+    } catch {
       throw BuilderProblem.unfitEdit
     }
     guard folder.files.count <= DraftLimits.files else { throw BuilderProblem.tooLarge }

@@ -111,14 +111,7 @@ extension HTML {
             error: model.errors.message(for: name), need: .unmarked),
           value: value), texts)
     }
-    buttonGroup { h in
-      let presses = [("up", number > 0), ("down", number < model.block.rows.count - 1), ("remove", true)]
-      for (press, isOffered) in presses where isOffered {
-        h.actionButton(
-          ActionButton(
-            texts["builder.staff.\(press)"], rank: .quiet, name: "press", value: "row-\(press) \(number)",
-            hiddenSuffix: row.label.isEmpty ? "\(number + 1)" : row.label))
-      }
-    }
+    rowButtons(
+      .row, number, of: model.block.rows.count, name: row.label.isEmpty ? "\(number + 1)" : row.label, texts)
   }
 }

@@ -39,7 +39,7 @@ struct BlockRoutes: Sendable {
     if form["press"] == "remove", let was = block.was {
       return try await door.save(.remove(path, was: was), then: "\(paper.address)#blocks", context)
     }
-    let press = PaperBlock.Press(form["press"])
+    let press = RowPress(form["press"], of: .row)
     if let press { block.press(press) }
     var model = BlockModel(paper: paper, path: path, block: block)
     if press == nil { model.errors = block.errors(paper.signs, isFinal: true, context.texts) }

@@ -28,26 +28,6 @@ struct PaperBlock: Sendable {
     var value = ""
   }
 
-  /// A button beside the rows.
-  enum Press: Equatable {
-    case add
-    case up(Int)
-    case down(Int)
-    case remove(Int)
-
-    /// - Returns: `nil` for the buttons that are about the whole block.
-    init?(_ value: String) {
-      let words = value.split(separator: " ")
-      switch (words.first, words.last.flatMap { Int($0) }) {
-      case ("row-add", _): self = .add
-      case ("row-up", let number?): self = .up(number)
-      case ("row-down", let number?): self = .down(number)
-      case ("row-remove", let number?): self = .remove(number)
-      default: return nil
-      }
-    }
-  }
-
   let kind: Kind
   /// Of all kinds but fields; of a space its millimetres.
   var text = ""
@@ -86,15 +66,7 @@ struct PaperBlock: Sendable {
   static let mostRows = 100
 
   /// Does what a button says.
-  mutating func press(_ press: Press) {
-    switch press {
-    case .add: rows.append(Row())
-    case .up(let number) where number > 0 && number < rows.count: rows.swapAt(number, number - 1)
-    case .down(let number) where number >= 0 && number < rows.count - 1: rows.swapAt(number, number + 1)
-    case .remove(let number) where rows.indices.contains(number): rows.remove(at: number)
-    case .up, .down, .remove: break
-    }
-  }
+  mutating func press(_ press: RowPress) { rows.press(press, new: Row()) }
 
   /// The block it makes; its condition and whatever else is written of it stays.
   var value: JSONValue {

@@ -14,26 +14,6 @@ struct OptionsInput: Sendable {
     var from: Int?
   }
 
-  /// A button beside the rows.
-  enum Press: Equatable {
-    case add
-    case up(Int)
-    case down(Int)
-    case remove(Int)
-
-    /// - Returns: `nil` for the buttons that are about the whole form.
-    init?(_ value: String) {
-      let words = value.split(separator: " ")
-      switch (words.first, words.last.flatMap { Int($0) }) {
-      case ("option-add", _): self = .add
-      case ("option-up", let number?): self = .up(number)
-      case ("option-down", let number?): self = .down(number)
-      case ("option-remove", let number?): self = .remove(number)
-      default: return nil
-      }
-    }
-  }
-
   private(set) var rows: [Row]
   /// The options when the page was shown.
   let was: JSONValue?
@@ -63,17 +43,12 @@ struct OptionsInput: Sendable {
   static let most = 300
 
   /// Does what a button says.
-  mutating func press(_ press: Press) {
-    switch press {
-    case .add:
-      let known = Set(rows.map(\.id))
-      let id = (rows.count + 1...rows.count + Self.most + 1).lazy.map { "option-\($0)" }.first { !known.contains($0) }
-      rows.append(Row(id: id ?? "", label: "", hint: "", from: nil))
-    case .up(let number) where number > 0 && number < rows.count: rows.swapAt(number, number - 1)
-    case .down(let number) where number >= 0 && number < rows.count - 1: rows.swapAt(number, number + 1)
-    case .remove(let number) where rows.indices.contains(number): rows.remove(at: number)
-    case .up, .down, .remove: break
-    }
+  mutating func press(_ press: RowPress) { rows.press(press, new: newRow) }
+
+  private var newRow: Row {
+    let known = Set(rows.map(\.id))
+    let id = (rows.count + 1...rows.count + Self.most + 1).lazy.map { "option-\($0)" }.first { !known.contains($0) }
+    return Row(id: id ?? "", label: "", hint: "", from: nil)
   }
 
   /// The edit that makes it so; `nil` when nothing is changed.
@@ -148,14 +123,6 @@ extension HTML {
             error: errors.message(for: "\(name).\(key)"), need: .unmarked),
           value: value, width: key == "id" ? .medium : .full), texts)
     }
-    buttonGroup { h in
-      let presses = [("up", number > 0), ("down", number < count - 1), ("remove", true)]
-      for (press, isOffered) in presses where isOffered {
-        h.actionButton(
-          ActionButton(
-            texts["builder.staff.\(press)"], rank: .quiet, name: "press", value: "option-\(press) \(number)",
-            hiddenSuffix: row.label.isEmpty ? row.id : row.label))
-      }
-    }
+    rowButtons(.option, number, of: count, name: row.label.isEmpty ? row.id : row.label, texts)
   }
 }

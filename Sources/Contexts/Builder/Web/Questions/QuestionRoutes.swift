@@ -34,7 +34,7 @@ struct QuestionRoutes: Sendable {
       return try await door.save(.all(lost.edits(at: path)), then: reading.address.outline, context)
     }
     var model = QuestionModel(reading, question, form)
-    let press = OptionsInput.Press(form["press"])
+    let press = RowPress(form["press"], of: .option)
     model.errors = model.settings.errors(context.texts)
     if let press { model.options?.press(press) }
     model.errors += model.options?.errors(isFinal: press == nil, context.texts) ?? []
