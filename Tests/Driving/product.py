@@ -105,11 +105,18 @@ class Running:
         return self._process.returncode
 
     def resident_bytes(self) -> int:
-        """Memory in use, in bytes (Linux: VmRSS)."""
+        """Memory in use, in bytes (Linux: VmRSS): its own, and of the program and other files what is mapped."""
+        return self._status_bytes("VmRSS")
+
+    def own_bytes(self) -> int:
+        """Memory that is of this process alone, in bytes (Linux: RssAnon)."""
+        return self._status_bytes("RssAnon")
+
+    def _status_bytes(self, name: str) -> int:
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
+            if line.startswith(f"{name}:"):
                 return int(line.split()[1]) * 1024
-        raise LookupError("VmRSS")
+        raise LookupError(name)
 
     def processor_seconds(self) -> float:
         """Processor time used so far, in seconds."""

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -236,23 +237,28 @@ class Guide:
         camera.close()
 
 
-def main() -> int:
+def at_demo(photograph: Callable[[Demo, Chromium, Path], None]) -> None:
+    """Photographs at a demo of its own, in which nobody has used a code of the second factor yet."""
     with tempfile.TemporaryDirectory(prefix="tsumugi-pictures-") as folder:
         demo = Demo(Path(folder) / "demo")
         chromium = None
         try:
             demo.wait_ready()
             chromium = Chromium()
-            wanted = set(sys.argv[1:])
-            first = {name for name, _, _ in PICTURES.values()}
-            if not wanted or wanted - first:
-                Guide(demo, chromium, wanted).make()
-            if not wanted or wanted & first:
-                photograph_first_procedure(demo, chromium, IMAGES, Path(folder))
+            photograph(demo, chromium, Path(folder))
         finally:
             if chromium:
                 chromium.close()
             demo.stop()
+
+
+def main() -> int:
+    wanted = set(sys.argv[1:])
+    first = {name for name, _, _ in PICTURES.values()}
+    if not wanted or wanted - first:
+        at_demo(lambda demo, chromium, _: Guide(demo, chromium, wanted).make())
+    if not wanted or wanted & first:
+        at_demo(lambda demo, chromium, folder: photograph_first_procedure(demo, chromium, IMAGES, folder))
     return 0
 
 
