@@ -166,6 +166,17 @@ class Bench:
         subject = Tsumugi(self.folder / "start", "sqlite")
         return self._of(subject, lambda subject: [self._start(subject, times)])
 
+    def _first_pages(self, subject: Tsumugi) -> float:
+        """Asks for the portal, which reads every procedure, then for a search, which reads the dictionary.
+        Returns the seconds the portal took."""
+        applicant = Applicant(HOST, subject.port, subject.town.prefix)
+        began = time.monotonic()
+        applicant.get("/")
+        took = time.monotonic() - began
+        applicant.get("/procedures?q=%E4%BD%8F%E6%B0%91%E7%A5%A8")
+        applicant.close()
+        return took
+
     def _start(self, subject: Tsumugi, times: int) -> dict:
         subject.town.running.stop()
         seconds = []
@@ -175,11 +186,18 @@ class Bench:
             if len(seconds) < times:
                 running.stop()
         time.sleep(10)
+        running = subject.town.running
+        idle, idle_own = running.resident_bytes(), running.own_bytes()
+        first_page = self._first_pages(subject)
         result = {
             "name": "start", "subject": subject.name, "times": times,
             "p50Milliseconds": round(statistics.median(seconds) * 1000, 1),
             "maxMilliseconds": round(max(seconds) * 1000, 1),
-            "idleMegabytes": round(subject.town.running.resident_bytes() / 1e6, 1),
+            "idleMegabytes": round(idle / 1e6, 1),
+            "idleOwnMegabytes": round(idle_own / 1e6, 1),
+            "firstPageMilliseconds": round(first_page * 1000, 1),
+            "readMegabytes": round(running.resident_bytes() / 1e6, 1),
+            "readOwnMegabytes": round(running.own_bytes() / 1e6, 1),
             "binaryMegabytes": round(binary().stat().st_size / 1e6, 1),
             "binary": "release" if "release" in str(binary()) else "debug",
         }
