@@ -93,10 +93,10 @@ let foundations: [Module] = [
   Module(name: "Furigana", folder: "Foundations", knows: ["HTMLKit", "CMeCab"]),
   Module(name: "DesignSystem", folder: "Foundations", knows: ["Kernel", "HTMLKit"],
     carries: texts + ["Assets/tsumugi.css", "Assets/tsumugi.js"]),
-  Module(name: "SourceFiles", folder: "Foundations", knows: ["Kernel", "Nihongo", "Yams"], isTested: false),
+  Module(name: "SourceFiles", folder: "Foundations", knows: ["Kernel", "Yams"], carries: texts, isTested: false),
   Module(name: "Web", folder: "Foundations", knows: [
-    "Kernel", "HTMLKit", "DesignSystem", "Storage", "Vault", "Furigana", "Hummingbird", "HTTPTypes", "Logging", "Metrics",
-    "NIOCore", "Crypto",
+    "Kernel", "HTMLKit", "FormSchema", "DesignSystem", "Storage", "Vault", "Furigana", "Hummingbird", "HTTPTypes", "Logging",
+    "Metrics", "NIOCore", "Crypto",
   ], carries: texts),
 ]
 

@@ -56,6 +56,7 @@ enum SourceTree {
 
   static let catalogueFolders: [String] = {
     let contexts = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources/Contexts").path)) ?? []
-    return contexts.sorted().map { "Sources/Contexts/\($0)" } + ["Sources/Foundations/Web", "Sources/Foundations/DesignSystem"]
+    return contexts.sorted().map { "Sources/Contexts/\($0)" }
+      + ["Web", "DesignSystem", "SourceFiles"].map { "Sources/Foundations/\($0)" }
   }()
 }

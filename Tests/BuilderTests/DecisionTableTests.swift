@@ -33,8 +33,13 @@ import WebTestSupport
     return try await client.postFiles(address, DecisionForm(shown).with(changes + [("press", press)]), files: [])
   }
 
+  private func model(_ pages: PagesTown, _ kind: DecisionKind = .fee) async throws -> String? {
+    guard case .text(let xml)? = try await pages.folder().files[kind.path] else { return nil }
+    return xml
+  }
+
   private func table(_ pages: PagesTown, _ kind: DecisionKind = .fee) async throws -> DecisionTable? {
-    guard case .text(let xml)? = try await pages.folder().files[kind.path],
+    guard let xml = try await model(pages, kind),
       case .table(let table)? = try DecisionModel.read(xml: xml).decisions.first(where: { $0.name == kind.rawValue })?
         .logic?.kind
     else { return nil }
@@ -182,7 +187,7 @@ import WebTestSupport
         let removed = try await press(client, address, "column-remove 1")
         let gone = try await press(client, address, "save", [("cell:1:0", "10未満")], on: removed)
         #expect(gone.status == .seeOther)
-        guard case .text(let xml)? = try await pages.folder().files[DecisionKind.fee.path] else { return }
+        let xml = try #require(try await model(pages))
         #expect(!xml.contains("who"), "a question nothing looks at is still named")
       }
     }
@@ -197,7 +202,7 @@ import WebTestSupport
         let wrong = try await press(client, address, "save", [("cell:0:4", "令和8年4月31日")], on: added)
         #expect(wrong.status == .unprocessableContent && wrong.text.contains("という日付はありません"))
         _ = try await press(client, address, "save", [("cell:0:4", "Ｒ８．４．１")], on: wrong)
-        guard case .text(let xml)? = try await pages.folder().files[DecisionKind.fee.path] else { return }
+        let xml = try #require(try await model(pages))
         #expect(xml.contains("2026-04-01"))
       }
     }

@@ -73,7 +73,7 @@ private func check(_ findings: [FolderFinding], of folder: FuzzedFolder) {
     }
     for texts in texts {
       let name = [finding.code.rawValue, finding.variant].compactMap(\.self).joined(separator: ".")
-      let key = "procedures.staff.finding.\(name)"
+      let key = SourceTrouble.key(finding.code.rawValue, variant: finding.variant) ?? "procedures.staff.finding.\(name)"
       let words = texts.catalogue.sentences[texts.language]
       if words?[key] == nil || words?["\(key).right"] == nil { fail("no words: \(finding)") }
       if finding.what(texts).isEmpty || finding.wouldBeRight(texts).isEmpty { fail("says nothing: \(finding)") }

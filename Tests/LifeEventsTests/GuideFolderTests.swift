@@ -38,7 +38,8 @@ import Testing
     ("examples/out.yaml", "2026-12-20", "2026-13-20", .exampleUnread, 3),
     ("examples/out.yaml", "today: 2026-11-21", "today: soon", .notADate, 2),
     ("notes.txt", "", "x", .unexpectedFile, 1),
-    ("text/en.yaml", "guide.title: Moving", "guide.title: [Moving", .unreadable, 1),
+    ("text/en.yaml", "guide.title: Moving", "guide.title: [Moving", .notYAML, 1),
+    ("guide.yaml", "id: moving\n", "id: moving\nid: moving\n", .duplicateKey, 2),
   ])
   func mistakes(file: String, old: String, new: String, code: GuideFinding.Code, line: Int) {
     let outcome = SmallGuide.read(file, old, new)
@@ -56,6 +57,39 @@ import Testing
       let line = GuideFinding(code, at: SourceMark(file: "guide.yaml")).line(LifeEventsFeature.catalogue.texts(in: language))
       #expect(!line.contains("lifeevents."), "\(line)")
     }
+  }
+
+  @Test("every trouble with a file is a finding of the same name", arguments: SourceTrouble.Code.allCases)
+  func named(code: SourceTrouble.Code) { #expect(GuideFinding.Code(rawValue: code.rawValue) != nil) }
+
+  @Test("a key that stands twice is said with the line of the first")
+  func duplicate() {
+    let outcome = SmallGuide.read("guide.yaml", "id: moving\n", "id: moving\nid: moving\n")
+    let lines = outcome.findings.map { $0.line(LifeEventsFeature.catalogue.texts(in: .english)) }
+    #expect(lines.contains { $0.contains("“id” stands here for the second time; first in line 1.") }, "\(lines)")
+  }
+
+  @Test("links and files that are too large are said, and not taken for missing")
+  func untaken() throws {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appending(path: "guide-\(UUID().uuidString)")
+    defer { try? manager.removeItem(at: folder) }
+    for (file, bytes) in SmallGuide.bytes {
+      let url = folder.appending(path: file)
+      try manager.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: url)
+    }
+    try manager.removeItem(at: folder.appending(path: "text/en.yaml"))
+    try manager.createSymbolicLink(
+      at: folder.appending(path: "text/en.yaml"), withDestinationURL: folder.appending(path: "text/easy-ja.yaml"))
+    try Data(count: YAMLSource.mostBytes + 1).write(to: folder.appending(path: "text/easy-ja.yaml"))
+    let content = try #require(GuideFolder.content(of: folder.path))
+    let outcome = GuideReader.read(content.files, named: "moving", findings: content.findings)
+    #expect(outcome.guide == nil)
+    #expect(outcome.findings.map { "\($0.mark.file) \($0.code.rawValue)" }.sorted().prefix(2) == [
+      "text/easy-ja.yaml file-too-large", "text/en.yaml linked-file",
+    ])
+    #expect(!outcome.findings.contains { $0.code == .missingFile })
   }
 
   @Test("what was stored is read as it was checked, and the same content is the same guide")
@@ -85,9 +119,10 @@ import Testing
     let procedures = try FileManager.default.contentsOfDirectory(atPath: town.appending(path: "procedures").path)
     let facts = GuideFacts(
       procedures: Set(procedures), lifeEvents: ["birth-children", "pregnancy", "moving", "marriage", "care", "death-inheritance"])
-    let files = try #require(GuideFolder.files(at: folder))
+    let content = try #require(GuideFolder.content(of: folder))
+    #expect(content.findings.isEmpty)
     let name = String(folder.split(separator: "/").last ?? "")
-    let outcome = GuideReader.read(files, named: name, for: facts)
+    let outcome = GuideReader.read(content.files, named: name, for: facts)
     #expect(outcome.findings.isEmpty, "\(outcome.findings)")
     #expect(outcome.examples.count >= 2)
     let guide = try #require(outcome.guide)

@@ -184,7 +184,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   func sentences(code: FolderFinding.Code) {
     for language in [Language.japanese, .english] {
       let sentences = ProceduresFeature.catalogue.sentences[language] ?? [:]
-      for key in ["procedures.staff.finding.\(code.rawValue)", "procedures.staff.finding.\(code.rawValue).right"] {
+      let name = SourceTrouble.key(code.rawValue) ?? "procedures.staff.finding.\(code.rawValue)"
+      for key in [name, "\(name).right"] {
         #expect(sentences[key] != nil, "\(key) in \(language)")
       }
     }

@@ -21,7 +21,7 @@ public enum ComparisonOperator: String, Sendable, Hashable {
   }
 
   /// The same comparison seen from the other side: `a < b` is `b > a`.
-  var mirrored: ComparisonOperator {
+  public var mirrored: ComparisonOperator {
     switch self {
     case .equal, .notEqual: self
     case .less: .greater

@@ -73,17 +73,3 @@ struct LoopItems {
     return true
   }
 }
-
-extension Value {
-  /// What a boxed for, some or every goes through: the items of a list, the whole numbers or days of a range, or the
-  /// value alone. Nil for null, for other ranges and where there are more than the limit.
-  public func loopItems(limit: Int = 1_000_000) -> [Value]? {
-    guard let items = LoopItems(self), items.count <= limit else { return nil }
-    var values: [Value] = []
-    _ = items.forEach { value in
-      values.append(value)
-      return true
-    }
-    return values
-  }
-}

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import Nihongo
 
 /// Compares a document with a shape and notes every difference, in the document's order.
 struct ShapeCheck {
@@ -65,7 +66,7 @@ struct ShapeCheck {
     for member in found where problems.count < Self.mostProblems {
       let place = JSONPointer.member(member.key, of: pointer, longest: Self.longestName)
       guard let shape = members.first(where: { $0.name.utf8.elementsEqual(member.key.utf8) })?.shape else {
-        note(.unknownMember(nearest: NearestName.of(member.key, among: members.map(\.name))), at: place)
+        note(.unknownMember(nearest: Suggestion.closest(to: member.key, among: members.map(\.name))), at: place)
         continue
       }
       guard seen.insert(member.key).inserted else {

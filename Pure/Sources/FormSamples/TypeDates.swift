@@ -20,7 +20,7 @@ extension AnswerTyping {
   /// A day that stands in a rule, or lies so many years before today as a rule says.
   private func day(_ value: Value) -> CivilDate? {
     switch value {
-    case .date(let date): CivilDate(year: date.year, month: date.month, day: date.day)
+    case .date(let date): CivilDate(date)
     case .string(let text): age(text).flatMap { CivilDate(year: today.year - $0, month: today.month, day: today.day) }
     default: nil
     }

@@ -15,9 +15,30 @@ public struct TextCatalogue: Sendable {
     sentences = [language: try JSONDecoder().decode([String: String].self, from: Data(json))]
   }
 
+  /// The catalogue of a target's three embedded files.
+  ///
+  /// They are part of the binary, so one that cannot be read is a mistake of ours, found by the first test that starts.
+  public static func embedded(japanese: [UInt8], easyJapanese: [UInt8], english: [UInt8]) -> TextCatalogue {
+    var catalogue = TextCatalogue()
+    for (language, json) in [(Language.japanese, japanese), (.easyJapanese, easyJapanese), (.english, english)] {
+      guard let part = try? TextCatalogue(language: language, json: json) else {
+        preconditionFailure("an embedded text catalogue (\(language.rawValue)) is not an object of strings")
+      }
+      catalogue.merge(part)
+    }
+    return catalogue
+  }
+
   /// Adds the sentences of `other`; on the same key, `other` wins.
   public mutating func merge(_ other: TextCatalogue) {
     for (language, texts) in other.sentences { sentences[language, default: [:]].merge(texts) { $1 } }
+  }
+
+  /// Both together; on the same key, `other` wins.
+  public func merged(with other: TextCatalogue) -> TextCatalogue {
+    var both = self
+    both.merge(other)
+    return both
   }
 
   /// The sentence for `key`, or the key itself, so that a gap is seen and not a crash.

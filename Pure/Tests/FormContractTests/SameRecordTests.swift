@@ -14,21 +14,33 @@ import Testing
   }
 
   @Test("has the same record for every type of question")
-  func everything() throws { try compare(.sample(.everything), seed: 1, samples: 40) }
+  func everything() throws { #expect(try compare(.sample(.everything), seed: 1, samples: 40) == 40) }
 
-  private func compare(_ definition: ProcedureDefinition, seed: Int, samples: Int) throws {
+  /// Some invented forms have rules that invented answers never keep; if that were so of many, nothing would be shown.
+  @Test("is compared for most of the forms that are invented") func isCompared() throws {
+    let compared = try (0..<20).map { seed in
+      var generator = FormGenerator(seed: UInt64(seed), looksAhead: seed % 5 == 0)
+      return try compare(.sample(generator.form(questions: 3 + seed % 12)), seed: seed, samples: 1)
+    }
+    #expect(compared.reduce(0, +) >= 15)
+  }
+
+  /// - Returns: how many samples were compared; fewer where nobody finds answers the form accepts.
+  @discardableResult
+  private func compare(_ definition: ProcedureDefinition, seed: Int, samples: Int) throws -> Int {
     let program = Program(definition: definition)
     var sampler = AnswerSampler(definition, seed: UInt64(seed), today: today)
-    for _ in 0..<samples {
-      guard let sample = sampler.accepted() else { return }
+    for count in 0..<samples {
+      guard let sample = sampler.accepted() else { return count }
       let document = program.document(sample.reading)
       let (application, reading) = try program.sent(document, sample.typed.everyAttachment)
       let problems = ContractReader(definition).problems(reading, of: application)
       #expect(problems.isEmpty, "\(problems) \(String(decoding: document, as: UTF8.self))")
-      guard problems.isEmpty else { return }
+      guard problems.isEmpty else { return count }
       let (sent, typed) = (try program.record(reading), try program.record(sample.reading))
       #expect(sent == typed)
       #expect(program.document(reading) == document)
     }
+    return samples
   }
 }

@@ -1,14 +1,15 @@
 import Kernel
 import LifePlan
 import Ports
+import SourceFiles
 import Storage
 import Web
 
 /// Guides through events of life: what is to be done, by when, where and why, and applications that begin together.
 public struct LifeEventsFeature: Feature {
   public static let name = "lifeevents"
-  public static let catalogue = TextCatalogue.embedded(
-    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
+  public static let catalogue = SourceTrouble.catalogue.merged(with: .embedded(
+    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json))
   public static let migrations = lifeEventsMigrations
 
   let town: Town

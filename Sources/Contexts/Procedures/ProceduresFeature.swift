@@ -2,14 +2,15 @@ import FormSchema
 import Kernel
 import Nihongo
 import Ports
+import SourceFiles
 import Storage
 import Web
 
 /// The town's procedures: their definitions in every version, the portal where residents find them.
 public struct ProceduresFeature: Feature {
   public static let name = "procedures"
-  public static let catalogue = TextCatalogue.embedded(
-    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
+  public static let catalogue = SourceTrouble.catalogue.merged(with: .embedded(
+    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json))
   public static let migrations = proceduresMigrations
 
   let town: Town

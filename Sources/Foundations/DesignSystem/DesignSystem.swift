@@ -17,20 +17,8 @@ public enum DesignSystem {
   public static let iconName = "tsumugi-\(contentHash(icon)).svg"
 
   /// The words inside components, keys `design.*`.
-  public static let catalogue: TextCatalogue = {
-    var catalogue = TextCatalogue()
-    let files: [(Language, [UInt8])] = [
-      (.japanese, PackageResources.ja_json), (.easyJapanese, PackageResources.easy_ja_json),
-      (.english, PackageResources.en_json),
-    ]
-    for (language, json) in files {
-      guard let part = try? TextCatalogue(language: language, json: json) else {
-        preconditionFailure("Text/\(language.rawValue).json of DesignSystem is not an object of strings")
-      }
-      catalogue.merge(part)
-    }
-    return catalogue
-  }()
+  public static let catalogue = TextCatalogue.embedded(
+    japanese: PackageResources.ja_json, easyJapanese: PackageResources.easy_ja_json, english: PackageResources.en_json)
 
   /// 64-bit FNV-1a in hexadecimal: names a version of a file, and protects nothing.
   ///

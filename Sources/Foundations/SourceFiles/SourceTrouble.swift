@@ -1,4 +1,4 @@
-/// Why a file of text could not be read, and where. Whoever reads folders says it in words of their own.
+/// Why a file of text could not be read, and where. Whoever reads folders has findings of these names, too.
 public struct SourceTrouble: Error, Sendable, Equatable {
   /// What is wrong.
   public enum Code: String, Sendable, CaseIterable {
@@ -10,6 +10,8 @@ public struct SourceTrouble: Error, Sendable, Equatable {
     case tooDeep = "too-deep"
     case notAText = "not-a-text"
     case duplicateKey = "duplicate-key"
+    case linkedFile = "linked-file"
+    case unreadableFile = "unreadable-file"
   }
 
   public let code: Code
@@ -19,7 +21,7 @@ public struct SourceTrouble: Error, Sendable, Equatable {
   /// For the sentence: keys and lines.
   public let values: [String: String]
 
-  init(_ code: Code, variant: String? = nil, at mark: SourceMark, _ values: [String: String] = [:]) {
+  public init(_ code: Code, variant: String? = nil, at mark: SourceMark, _ values: [String: String] = [:]) {
     (self.code, self.variant, self.mark, self.values) = (code, variant, mark, values)
   }
 }

@@ -23,7 +23,7 @@ enum OrderedAxis {
     switch self {
     case .number: .number(Decimal128(step))
     case .day:
-      CivilDate(daysSince1970: step).localDate.map { .date($0) } ?? .null
+      CivilDate(daysSince1970: step).local.map { .date($0) } ?? .null
     case .minute: TimeOfDay(hour: step / 60, minute: step % 60, second: 0).map { .time($0) } ?? .null
     }
   }
@@ -36,8 +36,4 @@ enum OrderedAxis {
     case .minute: "\(step / 60):\(step % 60 < 10 ? "0" : "")\(step % 60)"
     }
   }
-}
-
-extension CivilDate {
-  var localDate: LocalDate? { LocalDate(year: year, month: month, day: day) }
 }

@@ -63,7 +63,7 @@ struct ConditionWords {
       guard let whole = number.int else { return ("\(number)", false) }
       return (words.line(for: .number(whole), to: question), false)
     case .literal(.date(let date)):
-      guard let day = CivilDate(year: date.year, month: date.month, day: date.day) else { return nil }
+      guard let day = CivilDate(date) else { return nil }
       return (words.line(for: .date(day), to: question), true)
     case .arithmetic(let base, let steps):
       guard base.isToday, steps.count == 1, let distance = distance(steps[0]) else { return nil }

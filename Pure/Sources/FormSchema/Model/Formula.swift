@@ -34,7 +34,7 @@ public struct Formula: Sendable, Equatable {
   /// The date it gives; `nil` when it gives none, as where a question it needs has no answer.
   public func date(_ answers: Answers, today: CivilDate) -> CivilDate? {
     guard case .date(let date) = RuleFacts(names, answers, today: today).value(self) else { return nil }
-    return CivilDate(year: date.year, month: date.month, day: date.day)
+    return CivilDate(date)
   }
 
   public static func == (left: Formula, right: Formula) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }

@@ -82,7 +82,7 @@ private struct InitialTyping {
     case .boolean(let flag): flag ? "true" : "false"
     case .time(let time): TimeText.text(time)
     case .date(let date):
-      CivilDate(year: date.year, month: date.month, day: date.day).map {
+      CivilDate(date).map {
         language == .english ? $0.description : JapaneseDate($0).full
       }
     default: nil

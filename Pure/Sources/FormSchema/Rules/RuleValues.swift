@@ -168,7 +168,6 @@ extension Answer {
 }
 
 extension CivilDate {
-  var local: LocalDate? { LocalDate(year: year, month: month, day: day) }
   var ruleValue: Value { local.map { .date($0) } ?? .null }
 
   /// What rules know of the world: this day, from its beginning. A rule costs a bounded number of steps.

@@ -11,7 +11,7 @@ extension Computation {
       number.rounded(scale: 0, .down)?.int.map(Answer.number)
     case (.text, .string(let text)): text.isEmpty ? nil : .text(text)
     case (.date, .date(let date)):
-      CivilDate(year: date.year, month: date.month, day: date.day).map(Answer.date)
+      CivilDate(date).map(Answer.date)
     case (.yesNo, .boolean(let flag)): .flag(flag)
     default: nil
     }

@@ -85,7 +85,7 @@ private struct SentenceReader {
     guard isSubject(left) else {
       // `3 < copies` says the same as `copies > 3`.
       guard isSubject(right) else { return nil }
-      return comparison(sign.seenFromTheOtherSide, right, left)
+      return comparison(sign.mirrored, right, left)
     }
     if case .literal(let constant) = right.kind {
       switch (constant, sign) {
@@ -178,16 +178,6 @@ extension ComparisonOperator {
     case .lessOrEqual: .lessOrEqual
     case .greater: .greater
     case .greaterOrEqual: .greaterOrEqual
-    }
-  }
-
-  fileprivate var seenFromTheOtherSide: ComparisonOperator {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
     }
   }
 }

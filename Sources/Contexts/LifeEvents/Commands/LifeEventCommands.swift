@@ -11,15 +11,21 @@ public struct LifeEventCommands: Sendable {
 
   /// Reads every folder, says what is wrong with it, and compares its examples with the plans they give.
   /// - Parameter facts: of the town a folder belongs to; `nil` when it belongs to none that is known.
-  public func check(_ folders: [String], facts: (_ folder: String) -> GuideFacts? = { _ in nil }) -> CommandOutcome {
-    let read = folders.map { self.read($0, for: facts($0)) }
+  public func check(
+    _ folders: [String], facts: (_ folder: String) throws -> GuideFacts?
+  ) rethrows -> CommandOutcome {
+    let read = try folders.map { try self.read($0, for: facts($0)) }
     return CommandOutcome(read.flatMap(\.lines), status: read.contains { $0.files == nil } ? 1 : 0)
   }
+
+  /// The same where no town is known.
+  public func check(_ folders: [String]) -> CommandOutcome { check(folders) { _ in nil } }
 
   /// Publishes every folder, or none when one has a mistake.
   public func `import`(_ folders: [String], into feature: LifeEventsFeature, dryRun: Bool) async throws
     -> CommandOutcome
   {
+    guard !folders.isEmpty else { return CommandOutcome([say("nothing-there")]) }
     let facts = try await feature.facts
     let read = folders.map { self.read($0, for: facts) }
     let guides = read.compactMap { one in one.files.map { (id: one.id, files: $0) } }
@@ -39,16 +45,16 @@ public struct LifeEventCommands: Sendable {
 
   private func read(_ folder: String, for facts: GuideFacts?) -> (id: String, files: StoredGuide?, lines: [String]) {
     let id = URL(filePath: folder).standardizedFileURL.lastPathComponent
-    guard let files = GuideFolder.files(at: folder) else {
+    guard let content = GuideFolder.content(of: folder) else {
       return (id, nil, ["\(folder): \(say("no-such-folder"))"])
     }
-    let outcome = GuideReader.read(files, named: id, for: facts)
+    let outcome = GuideReader.read(content.files, named: id, for: facts, findings: content.findings)
     guard let guide = outcome.guide else {
       let findings = outcome.findings.map { "\(folder)/\($0.line(texts))" }
       return (id, nil, findings + [say("found", ["id": id, "n": "\(findings.count)"])])
     }
     let counts = ["id": id, "steps": "\(guide.steps.count)", "examples": "\(outcome.examples.count)"]
-    return (id, StoredGuide(files), [say("checked", counts)])
+    return (id, StoredGuide(content.files), [say("checked", counts)])
   }
 
   private func say(_ key: String, _ values: [String: String] = [:]) -> String {

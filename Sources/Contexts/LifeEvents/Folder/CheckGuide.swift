@@ -2,6 +2,7 @@ import FEEL
 import FormSchema
 import Kernel
 import LifePlan
+import Nihongo
 import SourceFiles
 
 extension GuideReader {

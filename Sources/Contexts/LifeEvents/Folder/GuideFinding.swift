@@ -5,26 +5,40 @@ import SourceFiles
 public struct GuideFinding: Error, Sendable, Equatable {
   public let mark: SourceMark
   public let code: Code
+  /// Which of several sentences of the code says it; `nil` when there is one.
+  public let variant: String?
   /// For the sentences: ids, keys, names of files; under `ja` and `en` what an engine says.
   public let values: [String: String]
 
-  init(_ code: Code, at mark: SourceMark, _ values: [String: String] = [:]) {
-    (self.code, self.mark, self.values) = (code, mark, values)
+  init(_ code: Code, variant: String? = nil, at mark: SourceMark, _ values: [String: String] = [:]) {
+    (self.code, self.variant, self.mark, self.values) = (code, variant, mark, values)
   }
 
-  /// A file that cannot be read at all.
+  /// What made a file unreadable.
   init(_ trouble: SourceTrouble) {
-    self.init(.unreadable, at: trouble.mark, ["code": trouble.code.rawValue])
+    // Each trouble is called the same here; a test holds it.
+    self.init(
+      Code(rawValue: trouble.code.rawValue) ?? .unreadableFile, variant: trouble.variant, at: trouble.mark,
+      trouble.values)
   }
 
   public enum Code: String, Sendable, CaseIterable {
     case missingFile = "missing-file"
     case unexpectedFile = "unexpected-file"
-    case unreadable
+    case linkedFile = "linked-file"
+    case unreadableFile = "unreadable-file"
+    case fileTooLarge = "file-too-large"
+    case notUTF8 = "not-utf8"
+    case splitLetters = "split-letters"
+    case notYAML = "not-yaml"
+    case aliasUsed = "alias-used"
+    case tooDeep = "too-deep"
+    case duplicateKey = "duplicate-key"
     case folderNameDiffers = "folder-name-differs"
     case notAMap = "not-a-map"
     case notAList = "not-a-list"
     case notAText = "not-a-text"
+    case notANumber = "not-a-number"
     case notAnID = "not-an-id"
     case missingKey = "missing-key"
     case unknownKey = "unknown-key"
@@ -49,10 +63,11 @@ public struct GuideFinding: Error, Sendable, Equatable {
   public func line(_ texts: Texts) -> String {
     var filled = values
     filled["sentence"] = values[texts.language == .english ? "en" : "ja"]
-    let what = texts["lifeevents.staff.finding.\(code.rawValue)", filled]
+    let key = SourceTrouble.key(code.rawValue, variant: variant) ?? "lifeevents.staff.finding.\(code.rawValue)"
+    let what = texts[key, filled]
     let right =
       values["suggestion"].map { texts["lifeevents.staff.finding.did-you-mean", ["suggestion": $0]] }
-      ?? texts["lifeevents.staff.finding.\(code.rawValue).right", filled]
+      ?? texts["\(key).right", filled]
     return "\(mark.place): \(what) \(right)".onOneLine
   }
 }

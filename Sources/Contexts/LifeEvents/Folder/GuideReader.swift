@@ -2,6 +2,7 @@ import FEEL
 import FormSchema
 import Kernel
 import LifePlan
+import Nihongo
 import SourceFiles
 
 /// Reads the files of a guide, and keeps every mistake with its place.
@@ -23,8 +24,13 @@ struct GuideReader {
   ///   - files: by their path within the folder.
   ///   - name: the folder's name, which must be the guide's id; `nil` when it is not known.
   ///   - facts: of the town; `nil` checks the guide alone.
-  static func read(_ files: [String: [UInt8]], named name: String?, for facts: GuideFacts? = nil) -> Outcome {
+  ///   - findings: about files that could not be taken from the folder.
+  static func read(
+    _ files: [String: [UInt8]], named name: String?, for facts: GuideFacts? = nil, findings: [GuideFinding] = []
+  ) -> Outcome {
     var reader = GuideReader()
+    reader.findings = findings
+    let untaken = Set(findings.map(\.mark.file))
     var nodes: [String: SourceNode] = [:]
     for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
       guard GuideFolder.isExpected(file) else {
@@ -35,7 +41,7 @@ struct GuideReader {
         reader.findings.append(GuideFinding(error))
       }
     }
-    for file in ["guide.yaml", "text/en.yaml", "text/easy-ja.yaml"] where files[file] == nil {
+    for file in GuideFolder.required where files[file] == nil && !untaken.contains(file) {
       reader.find(.missingFile, at: SourceMark(file: file), ["file": file])
     }
     guard let node = nodes["guide.yaml"] else { return Outcome(findings: reader.findings) }

@@ -1,3 +1,4 @@
+import Nihongo
 import SourceFiles
 
 extension GuideReader {
@@ -46,8 +47,8 @@ extension GuideReader {
 
   mutating func number(_ fields: SourceFields, _ key: String) -> Int? {
     guard let node = fields[key] else { return nil }
-    guard let number = Int(text(node)) else {
-      find(.notAText, at: node.mark)
+    guard case .scalar(let text, _) = node, let number = Int(text) else {
+      find(.notANumber, at: node.mark)
       return nil
     }
     return number
@@ -55,15 +56,7 @@ extension GuideReader {
 
   mutating func id(_ fields: SourceFields) -> String {
     let text = text(fields, "id")
-    if !text.isEmpty, !Self.isID(text) { find(.notAnID, at: fields.mark("id"), ["id": text]) }
+    if !text.isEmpty, !SourceID.isLegal(text) { find(.notAnID, at: fields.mark("id"), ["id": text]) }
     return text
-  }
-
-  /// Lower-case words with hyphens, as `moving-in`.
-  static func isID(_ text: String) -> Bool {
-    guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 100 else { return false }
-    return text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { word in
-      !word.isEmpty && word.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-    }
   }
 }

@@ -23,12 +23,17 @@ public struct ProcedureCommands: Sendable {
   ///
   /// A folder may name as related what is checked with it and what stands beside it.
   /// - Parameter facts: of the town a folder belongs to; `nil` when it belongs to none that is known.
-  public func check(_ folders: [String], facts: (_ folder: String) -> TownFacts? = { _ in nil }) -> CommandOutcome {
-    let read = folders.map { folder in
-      readFolder(folder, for: town ?? facts(folder), among: Set((folders + Self.beside(folder)).map(Self.name)))
+  public func check(
+    _ folders: [String], facts: (_ folder: String) throws -> TownFacts?
+  ) rethrows -> CommandOutcome {
+    let read = try folders.map { folder in
+      try readFolder(folder, for: town ?? facts(folder), among: Set((folders + Self.beside(folder)).map(Self.name)))
     }
     return CommandOutcome(read.flatMap(\.lines), status: read.contains { $0.definition == nil } ? 1 : 0)
   }
+
+  /// The same where no town is known.
+  public func check(_ folders: [String]) -> CommandOutcome { check(folders) { _ in nil } }
 
   private static func name(_ folder: String) -> String {
     URL(filePath: folder).standardizedFileURL.lastPathComponent
@@ -46,6 +51,7 @@ public struct ProcedureCommands: Sendable {
   public func `import`(_ folders: [String], into feature: ProceduresFeature, dryRun: Bool) async throws
     -> CommandOutcome
   {
+    guard !folders.isEmpty else { return CommandOutcome([say("nothing-there")]) }
     // What is open stays open, so a folder may name that, too.
     let set = Set(try await feature.port.listCurrent().map(\.id) + folders.map(Self.name))
     let read = folders.map { readFolder($0, for: town, among: set) }

@@ -1,5 +1,6 @@
 import FEEL
 import FormSchema
+import Nihongo
 import SourceFiles
 
 extension DefinitionChecker {

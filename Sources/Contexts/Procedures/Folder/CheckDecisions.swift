@@ -2,6 +2,7 @@ import DMN
 import DecisionProof
 import FEEL
 import FormSchema
+import Nihongo
 import SourceFiles
 
 extension DefinitionChecker {

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import Nihongo
 import SourceFiles
 
 extension DefinitionChecker {

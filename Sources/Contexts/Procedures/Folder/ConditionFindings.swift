@@ -1,5 +1,6 @@
 import FEEL
 import FormSchema
+import Nihongo
 import SourceFiles
 
 /// What is wrong with a condition by itself: names nobody knows, options that do not exist, comparisons that can

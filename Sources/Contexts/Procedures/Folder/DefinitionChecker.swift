@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import Nihongo
 import SourceFiles
 
 /// Looks at a definition as a whole: whether everything it refers to exists and fits.

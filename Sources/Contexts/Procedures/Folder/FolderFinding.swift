@@ -136,7 +136,7 @@ public struct FolderFinding: Error, Sendable, Equatable {
     var filled = values
     // What an engine says, it says in both languages.
     filled["sentence"] = values[texts.language == .english ? "en" : "ja"]
-    return texts["procedures.staff.finding.\(key)", filled]
+    return texts[key, filled]
   }
 
   /// What would be right.
@@ -146,11 +146,14 @@ public struct FolderFinding: Error, Sendable, Equatable {
     }
     var filled = values
     filled["advice"] = values[texts.language == .english ? "en.advice" : "ja.advice"]
-    return texts["procedures.staff.finding.\(key).right", filled]
+    return texts["\(key).right", filled]
   }
 
   /// The key of the sentences.
-  private var key: String { ([code.rawValue] + (variant.map { [$0] } ?? [])).joined(separator: ".") }
+  private var key: String {
+    SourceTrouble.key(code.rawValue, variant: variant)
+      ?? (["procedures.staff.finding", code.rawValue] + (variant.map { [$0] } ?? [])).joined(separator: ".")
+  }
 
   /// `form.yaml:12:9: …`: one line for a terminal, whatever is written in the folder.
   public func line(_ texts: Texts) -> String {

@@ -1,4 +1,5 @@
 import FormSchema
+import Nihongo
 import SourceFiles
 
 /// Which files a procedure's folder may have.
@@ -9,9 +10,9 @@ enum FolderLayout {
 
   static func isExpected(_ file: String) -> Bool {
     if fixed.contains(file) { return true }
-    if let table = DefinitionReader.name(file, in: "tables", ending: "csv") { return DefinitionReader.isID(table) }
+    if let table = DefinitionReader.name(file, in: "tables", ending: "csv") { return SourceID.isLegal(table) }
     return ["documents", "examples", "groups"].contains { folder in
-      DefinitionReader.name(file, in: folder).map(DefinitionReader.isID) ?? false
+      DefinitionReader.name(file, in: folder).map(SourceID.isLegal) ?? false
     }
   }
 

@@ -1,5 +1,6 @@
 import FormSchema
 import Kernel
+import Nihongo
 import SourceFiles
 
 /// Questions of a page or a row, with those that reusable groups made, and the rules these bring.

@@ -58,7 +58,7 @@ extension DefinitionReader {
     guard let node = fields["reasons"] else { return [:] }
     var reasons: [String: String] = [:]
     for entry in entries(node) {
-      if !Self.isID(entry.key) { find(.notAnID, at: entry.mark, ["id": entry.key]) }
+      if !SourceID.isLegal(entry.key) { find(.notAnID, at: entry.mark, ["id": entry.key]) }
       marks["reason.\(entry.key)"] = entry.mark
       reasons[entry.key] = text(entry.value)
     }

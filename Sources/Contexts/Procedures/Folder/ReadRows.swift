@@ -1,6 +1,7 @@
 import FEEL
 import FormSchema
 import Kernel
+import Nihongo
 import SourceFiles
 
 /// Rows, and answers that nobody types: their formulas look at the questions around them.

@@ -1,4 +1,5 @@
 import Kernel
+import Nihongo
 import SourceFiles
 
 extension DefinitionReader {
@@ -119,7 +120,7 @@ extension DefinitionReader {
   /// Lower-case words with hyphens: `[a-z][a-z0-9]*(-[a-z0-9]+)*`.
   mutating func id(_ node: SourceNode) -> String {
     let text = text(node)
-    if !text.isEmpty, !Self.isID(text) { find(.notAnID, at: node.mark, ["id": text]) }
+    if !text.isEmpty, !SourceID.isLegal(text) { find(.notAnID, at: node.mark, ["id": text]) }
     return text
   }
 
@@ -129,13 +130,6 @@ extension DefinitionReader {
       return ""
     }
     return id(node)
-  }
-
-  static func isID(_ text: String) -> Bool {
-    guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 100 else { return false }
-    return text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { word in
-      !word.isEmpty && word.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-    }
   }
 
   /// One of an enumeration's words.

@@ -12,7 +12,7 @@ func procedurePage(
   let facts = procedure.definition.procedure
   let words = procedure.definition.words(in: texts.language)
   let days = texts["procedures.card.days", ["n": "\(facts.expectedDays)"]]
-  let department = town.department(facts.department)?.name(in: texts.language) ?? ""
+  let department = town.departmentName(facts.department, in: texts.language)
   let crumbs: [Breadcrumbs.Crumb] = [
     .init(texts["procedures.crumb.home"], href: "/"), .init(texts["procedures.crumb.list"], href: "/procedures"),
   ]

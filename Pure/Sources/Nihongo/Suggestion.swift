@@ -1,5 +1,3 @@
-import Nihongo
-
 /// The word a writer most likely meant.
 public enum Suggestion {
   /// The closest of `words` within two edits (one for words of up to four letters); `nil` when none is close.
