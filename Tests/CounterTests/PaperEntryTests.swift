@@ -55,6 +55,28 @@ struct PaperEntryTests {
     }
   }
 
+  @Test("two windows with one paper cannot overwrite each other unseen, and the questions are named")
+  func twoWindows() async throws {
+    try await withCounter(.sqlite, .everyQuestion()) { counter in
+      let published = try #require(try await counter.procedures.current("every-question"))
+      try await counter.browse { client in
+        let begun = try await client.arrive(codes: PaperCode(published).text + ".1.3\r\n")
+        let id = begun.location.split(separator: "/").last.map(String.init) ?? ""
+        let stale = try await client.get(begun.location).fields
+        _ = try await client.post(begun.location, stale.merged([("kana", "つむぎ")]) + [("_action", "save")])
+        let late = try await client.post(begun.location, stale.merged([("kana", "おりべ")]) + [("_action", "save")])
+        let label = published.definition.words(in: .japanese).label(
+          try #require(published.definition.form.question("kana")))
+        let callout = String(late.text.split(separator: "別の画面で先に保存されました").last?.split(separator: "</ul>").first ?? "")
+        #expect(late.status == .conflict && callout.contains(label) && late.text.contains("value=\"おりべ\""))
+        #expect(try await counter.kept(id).typed.first("kana") == "つむぎ")
+        let chosen = try await client.post(begun.location, late.fields + [("_action", "save")])
+        #expect(chosen.status == .seeOther)
+        #expect(try await counter.kept(id).typed.first("kana") == "おりべ")
+      }
+    }
+  }
+
   @Test("without a code the procedure is chosen")
   func chosen() async throws {
     try await withCounter(.sqlite, .everyQuestion()) { counter in

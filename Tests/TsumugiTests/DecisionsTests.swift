@@ -333,6 +333,41 @@ struct DecisionsConvertTests {
     }
   }
 
+  /// A service is one of the things that sheets do not show.
+  private static let service = """
+    <decisionService name="窓口で" id="s"><outputDecision href="#fee"/><inputData href="#p"/><inputData href="#a"/>\
+    <inputData href="#n"/></decisionService>
+    """
+
+  @Test("sheets that replace DMN change its tables and leave what they do not show")
+  func update() throws {
+    try withRules { folder in
+      let sheets = folder.path("fee.csv")
+      #expect(try convert(folder.write(fee(old: ">= 65", amount: "400 * 通数"), "new.dmn"), sheets).status == 0)
+      let target = try folder.write(
+        fee().replacing("</definitions>", with: "\(Self.service)</definitions>"), "target.dmn")
+      let reply = try convert(sheets, target, "--replace")
+      #expect(reply.status == 0, "\(reply.errors)")
+      let written = try folder.text("target.dmn")
+      #expect(written.contains("400 * 通数") && !written.contains("300 * 通数"))
+      #expect(written.contains("decisionService"))
+    }
+  }
+
+  @Test("sheets do not replace DMN that has a mistake: it may hold what they do not show")
+  func updateOfBroken() throws {
+    try withRules { folder in
+      let sheets = folder.path("fee.csv")
+      #expect(try convert(folder.write(fee(), "new.dmn"), sheets).status == 0)
+      let broken = fee().replacing("</definitions>", with: "\(Self.service)")
+      let target = try folder.write(broken, "target.dmn")
+      let reply = try convert(sheets, target, "--replace")
+      #expect(reply.status == 1)
+      #expect(folder.relative(reply.errors).first?.hasPrefix("target.dmn:") == true, "\(reply.errors)")
+      #expect(try folder.text("target.dmn") == broken)
+    }
+  }
+
   @Test("a place nobody can write to is named")
   func unwritable() throws {
     try withRules { folder in

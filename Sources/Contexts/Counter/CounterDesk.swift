@@ -12,6 +12,12 @@ struct CounterDesk: Sendable {
   let reference: any ReferencePort
   let audit: any AuditPort
 
+  /// The application whose id the path names, of the officer who is signed in.
+  /// - Throws: what ``ApplicationPort`` throws when they keep none of that id.
+  func open(_ context: AppContext) async throws -> OpenApplication {
+    try await applications.open(try context.segment("id"), of: try context.officer.keeper)
+  }
+
   /// One entry of the town's audit log about an application that is being filled in.
   func note(
     _ action: String, _ application: String, by officer: Officer, _ details: [String: String] = [:],

@@ -11,13 +11,17 @@ import Web
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Look whether this machine and configuration can serve.",
-    discussion: "Changes nothing but creating missing databases and keys. Exit status: 0 all well, 1 something is not, 78 wrong configuration.")
+    discussion: """
+      Changes nothing but creating missing databases and their keys.
+      Exit status: 0 all well, 1 something is not, 78 wrong configuration, or a database of another town or other keys.
+      """)
 
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
     let configuration = try shared.configuration()
     var isWell = true
+    var isRefused = false
     func report(_ what: String, _ problem: String?) {
       say("\(problem == nil ? "ok  " : "FAIL") \(what)\(problem.map { ": \($0)" } ?? "")")
       if problem != nil { isWell = false }
@@ -33,12 +37,13 @@ struct CheckCommand: AsyncParsableCommand {
         report("\(assembly.town.id): \(open.count) open procedures", open.isEmpty ? "none; see tsumugi procedures import" : nil)
       } catch {
         report(place.folder, "\(error)")
+        isRefused = isRefused || error is Configuration.Refused
       }
     }
     report("typefaces for documents", Self.missingTypefaces())
     let dictionary = (try? FuriganaReader(dictionary: configuration.furiganaDictionary)) != nil
     report("furigana dictionary", dictionary ? nil : "cannot be opened; install mecab-ipadic-utf8")
-    if !isWell { throw ExitCode(1) }
+    if !isWell { throw ExitCode(isRefused ? 78 : 1) }
   }
 
   private static func missingTypefaces() -> String? {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Kernel
 import LifeEvents
-import Municipality
 import Ports
 import Web
 
@@ -26,14 +25,9 @@ struct LifeEventsCommand: AsyncParsableCommand {
     @Argument(help: "Folders of guides.") var folders: [String]
     @Flag(help: "Say it in Japanese.") var japanese = false
 
-    func run() async throws { try finish(LifeEventsCommand.commands(japanese).check(folders, facts: Self.facts(of:))) }
-
-    /// Of the town whose folder the guide stands in, as `Examples/TsumugiCity/life-events/…`.
-    private static func facts(of folder: String) -> GuideFacts? {
-      let town = URL(filePath: folder).standardizedFileURL.deletingLastPathComponent().deletingLastPathComponent()
-      guard let profile = try? TownFile.read(town.appending(path: "town.yaml").path) else { return nil }
-      let procedures = try? FileManager.default.contentsOfDirectory(atPath: town.appending(path: "procedures").path)
-      return GuideFacts(procedures: Set(procedures ?? []), lifeEvents: Set(profile.lifeEvents.map(\.id)))
+    func run() async throws {
+      let commands = LifeEventsCommand.commands(japanese)
+      try finish(TownFolder.reporting { try commands.check(folders) { try TownFolder(around: $0).map(GuideFacts.init) } })
     }
   }
 
@@ -51,8 +45,9 @@ struct LifeEventsCommand: AsyncParsableCommand {
 
     func run() async throws {
       for assembly in try await shared.towns() {
+        let found = try folders.isEmpty ? assembly.lifeEventFolders() : folders
         let outcome = try await LifeEventsCommand.commands(japanese).import(
-          folders.isEmpty ? assembly.lifeEventFolders : folders, into: assembly.features.lifeEvents, dryRun: dryRun)
+          found, into: assembly.features.lifeEvents, dryRun: dryRun)
         try finish(outcome.prefixed("\(assembly.town.id): "))
       }
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Kernel
-import Municipality
 import Ports
 import Procedures
 import Web
@@ -27,13 +26,8 @@ struct ProceduresCommand: AsyncParsableCommand {
     func run() async throws {
       let commands = ProcedureCommands(
         texts: ProceduresCommand.texts(japanese), town: nil, today: World.live.today)
-      try finish(commands.check(folders, facts: Self.facts(of:)))
-    }
-
-    /// Of the town whose folder the procedure stands in, as `Examples/TsumugiCity/procedures/…`.
-    private static func facts(of folder: String) -> TownFacts? {
-      let town = URL(filePath: folder).standardizedFileURL.deletingLastPathComponent().deletingLastPathComponent()
-      return (try? TownFile.read(town.appending(path: "town.yaml").path)).map(TownFacts.init)
+      try finish(
+        TownFolder.reporting { try commands.check(folders) { try TownFolder(around: $0).map { TownFacts($0.profile) } } })
     }
   }
 
@@ -51,8 +45,9 @@ struct ProceduresCommand: AsyncParsableCommand {
         let commands = ProcedureCommands(
           texts: ProceduresCommand.texts(japanese), town: assembly.features.procedures.townFacts,
           today: assembly.town.world.today)
+        let found = try folders.isEmpty ? assembly.procedureFolders() : folders
         let outcome = try await commands.import(
-          folders.isEmpty ? assembly.procedureFolders : folders, into: assembly.features.procedures, dryRun: dryRun)
+          found, into: assembly.features.procedures, dryRun: dryRun)
         try finish(outcome.prefixed("\(assembly.town.id): "))
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Storage
+import Web
 
 /// `tsumugi restore`
 struct RestoreCommand: AsyncParsableCommand {

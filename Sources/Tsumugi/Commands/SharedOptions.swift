@@ -20,15 +20,16 @@ struct SharedOptions: ParsableArguments {
     } catch let refused as Configuration.Refused {
       refused.mistakes.forEach { say($0, to: .standardError) }
       throw ExitCode(78)
+    } catch let mistake as TownFile.Mistake {
+      say("\(mistake)", to: .standardError)
+      throw ExitCode(78)
     }
   }
 
   private func narrowed(_ configuration: Configuration) throws -> Configuration {
     guard let town else { return configuration }
     var narrowed = configuration
-    narrowed.towns = configuration.towns.filter { place in
-      (try? TownFile.read(URL(filePath: place.folder).appending(path: "town.yaml").path))?.id == town
-    }
+    narrowed.towns = try configuration.towns.filter { try TownFile.lookUp(in: URL(filePath: $0.folder))?.id == town }
     guard !narrowed.towns.isEmpty else {
       say("there is no town “\(town)” in \(config)", to: .standardError)
       throw ExitCode(64)

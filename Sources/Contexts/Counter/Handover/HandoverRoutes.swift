@@ -34,14 +34,14 @@ struct HandoverRoutes: Sendable {
   }
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
     return try await answer(application, [], context)
   }
 
   @Sendable func handOver(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
     let hands = try await hands(for: application, officer)
     guard let chosen = hands.first(where: { $0.value == form["to"] }) else {
@@ -57,7 +57,7 @@ struct HandoverRoutes: Sendable {
   /// The code is shown in this answer and nowhere else: from now on it is the applicant's.
   @Sendable func sendHome(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
     let handed = try await desk.applications.hand(application.id, of: officer.keeper, to: .browser, channel: .web)
     try await desk.note("counter.sent-home", application.id, by: officer)
@@ -99,10 +99,6 @@ struct HandoverRoutes: Sendable {
     let errors = [FieldError("code", context.texts[key])]
     return try await StartRoutes(desk: desk).answer(
       StartInput(code: form["code"], by: form["by"], errors: errors), context)
-  }
-
-  private func open(_ context: AppContext) async throws -> OpenApplication {
-    try await desk.applications.open(try context.segment("id"), of: try context.officer.keeper)
   }
 
   private func answer(

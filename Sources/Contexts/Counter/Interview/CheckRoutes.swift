@@ -32,12 +32,8 @@ struct CheckRoutes: Sendable {
     routes.get(Self.receiptPath("{id}") + ".pdf", access, audit: "counter.receipt-printed", printReceipt)
   }
 
-  private func open(_ context: AppContext) async throws -> OpenApplication {
-    try await desk.applications.open(try context.segment("id"), of: try context.officer.keeper)
-  }
-
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: Self.receiptPath(application.id)) }
     try await desk.note("counter.viewed", application.id, by: try context.officer)
     let model = CheckModel(application, on: desk.town.world.today)
@@ -51,7 +47,7 @@ struct CheckRoutes: Sendable {
 
   @Sendable func submit(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: Self.receiptPath(application.id)) }
     // What was read back is what is sent: when it changed in another window, it is read back again.
     guard form["revision"] == "\(application.revision)" else {
@@ -70,7 +66,7 @@ struct CheckRoutes: Sendable {
   /// Keeps what the applicant signed, drawn on this screen or photographed, in the place of an earlier one.
   @Sendable func sign(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    var application = try await open(context)
+    var application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: Self.receiptPath(application.id)) }
     // The enclosures of a paper are its pictures.
     guard !application.isPaper else { return context.redirect(to: Self.path(application.id)) }
@@ -87,21 +83,21 @@ struct CheckRoutes: Sendable {
   }
 
   @Sendable func printSummary(_ request: Request, _ context: AppContext) async throws -> Response {
-    let application = try await open(context)
+    let application = try await desk.open(context)
     try await desk.note("counter.summary-printed", application.id, by: try context.officer)
     let sheet = SummarySheet(town: desk.town, application: application, texts: context.texts)
     return try pdf(sheet.layout, "summary.pdf")
   }
 
   @Sendable func showReceipt(_ request: Request, _ context: AppContext) async throws -> Response {
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard let accepted = application.submitted else { return context.redirect(to: Self.path(application.id)) }
     try await desk.note("counter.receipt-viewed", application.id, by: try context.officer)
     return context.respond(counterReceiptPage(application, accepted, texts: context.texts))
   }
 
   @Sendable func printReceipt(_ request: Request, _ context: AppContext) async throws -> Response {
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard let accepted = application.submitted else { return context.redirect(to: Self.path(application.id)) }
     try await desk.note("counter.receipt-printed", application.id, by: try context.officer)
     // The applicant takes it home, so it is in their language.

@@ -79,14 +79,6 @@ struct InterviewInput {
   var removedFile: String? { if case .removeFile(let id) = press { id } else { nil } }
 }
 
-extension ArrivedFile {
-  init(_ upload: UploadedFile) {
-    self.init(
-      field: upload.field, id: upload.file.name, name: upload.originalName, byteCount: upload.file.bytes,
-      mediaType: upload.file.kind.mediaType, sha256: upload.file.sha256)
-  }
-}
-
 extension Form {
   /// The group of rows at a path such as `children` or `children.2.toys`.
   func group(at path: String) -> RepeatedGroup? {

@@ -19,7 +19,7 @@ func interviewPage(_ model: InterviewModel, guard formGuard: FormGuard, texts: T
   ) { h in
     h.interviewStyles()
     h.errorSummary(ErrorSummary(model.errors), texts)
-    if !model.conflict.isEmpty { h.conflict(model.conflict, texts) }
+    h.conflict(model.conflict, texts)
     if let number = model.filledIn {
       let key = number == 0 ? "counter.staff.resident.nothing" : "counter.staff.resident.done"
       h.notificationBanner(NotificationBanner(.success, title: texts[key, ["n": "\(number)"]]), texts)
@@ -123,7 +123,9 @@ extension HTML {
     p { h in h.a(["href": ResidentRoutes.path(application.id)], texts["counter.staff.resident.link"]) }
   }
 
-  fileprivate mutating func conflict(_ labels: [String], _ texts: Texts) {
+  /// That another window saved other answers to these questions first; nothing when there are none.
+  mutating func conflict(_ labels: [String], _ texts: Texts) {
+    guard !labels.isEmpty else { return }
     callout(
       Callout(.caution, title: texts["counter.staff.conflict.title"]) { h in
         h.p(texts["counter.staff.conflict"])

@@ -27,7 +27,7 @@ struct InterviewRoutes: Sendable {
 
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let application = try await desk.applications.open(try context.segment("id"), of: officer.keeper)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
     try await desk.note("counter.viewed", application.id, by: officer)
     let typed = application.withProposals(on: desk.town.world.today)
@@ -42,35 +42,25 @@ struct InterviewRoutes: Sendable {
 
   @Sendable func save(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    var application = try await desk.applications.open(try context.segment("id"), of: officer.keeper)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
     let input = InterviewInput(form: form)
-    let merged = input.merged(into: application.typed, of: application.published.definition.form)
-    var typed = merged.typed
-    if input.revision != application.revision, typed != application.typed {
-      return conflict(input, application, typed, officer, context)
-    }
-    var wrong = merged.refused.map { $0.error(in: application.published.definition, context.texts) }
-    if case .lookUpAddress(let field) = input.press { wrong += try await lookUp(field, &typed, context.texts) }
-    if typed != application.typed {
-      let changed = application.retyped(typed, on: desk.town.world.today)
-      application = try await desk.applications.save(changed)
-      try await desk.note("counter.saved", application.id, by: officer, ["revision": "\(application.revision)"])
-    }
-    return answer(input, application, wrong, officer, context)
+    let saved = try await desk.save(input, into: application, by: officer, context.texts)
+    return answer(input, saved, officer, context)
   }
 
   /// Goes on to reading back, or shows the page again: with what has to be put right, or as it was saved.
   private func answer(
-    _ input: InterviewInput, _ application: OpenApplication, _ wrong: [FieldError], _ officer: Officer,
-    _ context: AppContext
+    _ input: InterviewInput, _ saved: SavedPage, _ officer: Officer, _ context: AppContext
   ) -> Response {
-    if input.press == .handOver, wrong.isEmpty { return context.redirect(to: HandoverRoutes.path(application.id)) }
+    let application = saved.application
+    if let typed = saved.conflicting { return conflict(application, typed, officer, context) }
+    if input.press == .handOver, saved.wrong.isEmpty { return context.redirect(to: HandoverRoutes.path(application.id)) }
     let typed = application.withProposals(on: desk.town.world.today)
     var model = InterviewModel(
       application, typed: typed, today: desk.town.world.today, officer: officer, showsOpen: input.press == .check,
       context.texts)
-    model.errors = wrong + model.errors
+    model.errors = saved.wrong + model.errors
     if model.errors.isEmpty {
       switch input.press {
       case .check: return context.redirect(to: CheckRoutes.path(application.id))
@@ -84,36 +74,19 @@ struct InterviewRoutes: Sendable {
 
   /// Another window saved first: nothing is kept, everything typed here stands, and pressing again keeps it.
   private func conflict(
-    _ input: InterviewInput, _ application: OpenApplication, _ typed: TypedAnswers, _ officer: Officer,
-    _ context: AppContext
+    _ application: OpenApplication, _ typed: TypedAnswers, _ officer: Officer, _ context: AppContext
   ) -> Response {
-    let form = application.published.definition.form
-    let words = application.published.definition.words(in: context.texts.officerLanguage)
-    var own = typed
-    for question in form.questions where question.type.isAttached { own[question.id] = application.typed[question.id] }
+    let shown = application.shown(conflicting: typed)
     var model = InterviewModel(
-      application, typed: own, today: desk.town.world.today, officer: officer, context.texts)
-    let inputs = { (question: Question) in Set(question.inputs(in: own) + question.inputs(in: application.typed)) }
-    model.conflict = form.questions.filter { question in
-      inputs(question).contains { own[$0] != application.typed[$0] }
-    }.map { words.label($0) }
+      application, typed: shown, today: desk.town.world.today, officer: officer, context.texts)
+    model.conflict = application.differing(from: shown, context.texts.officerLanguage)
     return context.respond(interviewPage(model, guard: context.formGuard(), texts: context.texts))
-  }
-
-  /// Fills in what a postal code tells.
-  func lookUp(_ field: String, _ typed: inout TypedAnswers, _ texts: Texts) async throws -> [FieldError] {
-    let input = "\(field).postal-code"
-    guard let code = PostalCode(typed.first(input)) else {
-      return [FieldError(input, texts["counter.staff.postal.malformed"])]
-    }
-    let places = try await desk.town.database.read { tx in try desk.reference.places(postalCode: code.digits, in: tx) }
-    return typed.fillIn(field, from: places) ? [] : [FieldError(input, texts["counter.staff.postal.unknown"])]
   }
 
   /// The questions as they would stand after saving. Nothing is stored.
   @Sendable func live(_ submitted: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let application = try await desk.applications.open(try context.segment("id"), of: officer.keeper)
+    let application = try await desk.open(context)
     let input = InterviewInput(form: submitted)
     let form = application.published.definition.form
     let spoken = application.retyped(

@@ -32,10 +32,10 @@ struct ResidentRoutes: Sendable {
     routes.post(Self.path("{id}") + "/choice", access, audit: "counter.resident-picked", pick)
   }
 
+  /// Who may look into the registry may not for that reason work at the counter.
   private func open(_ context: AppContext) async throws -> OpenApplication {
-    let officer = try context.officer
-    guard officer.may(CounterPermission.use) else { throw WebProblem.notAllowed }
-    return try await desk.applications.open(try context.segment("id"), of: officer.keeper)
+    guard try context.officer.may(CounterPermission.use) else { throw WebProblem.notAllowed }
+    return try await desk.open(context)
   }
 
   @Sendable func seek(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {

@@ -1,6 +1,7 @@
 import DesignSystem
 import FormSchema
 import HTMLKit
+import HTTPTypes
 import Kernel
 import Nihongo
 import Ports
@@ -11,12 +12,13 @@ func paperEntryPage(_ model: InterviewModel, guard formGuard: FormGuard, texts: 
   let application = model.application
   let procedure = model.definition.words(in: texts.officerLanguage).title
   let title = texts["counter.staff.paper.entry", ["procedure": procedure]]
-  return Page(
+  var page = Page(
     title, audience: .staff, width: .wide, hasErrors: !model.errors.isEmpty,
     breadcrumbs: [.init(texts["counter.staff.paper.title"], href: PaperEntryRoutes.path)]
   ) { h in
     h.interviewStyles()
     h.errorSummary(ErrorSummary(model.errors), texts)
+    h.conflict(model.conflict, texts)
     h.h1(title)
     h.paperFacts(application, texts)
     h.postForm(
@@ -24,7 +26,7 @@ func paperEntryPage(_ model: InterviewModel, guard formGuard: FormGuard, texts: 
       carriesFiles: true, livePath: PaperEntryRoutes.livePath(application.id), shownName: "_shown"
     ) { h in
       h.defaultButton(name: "_action", value: "save")
-      h.input(["type": "hidden", "id": "_revision", "name": "_revision", "value": "\(application.revision)"])
+      h.input(["type": "hidden", "name": "_revision", "value": "\(application.revision)"])
       h.paperScan(model, texts)
       h.liveNote(texts)
       h.paperQuestions(model, texts)
@@ -41,6 +43,8 @@ func paperEntryPage(_ model: InterviewModel, guard formGuard: FormGuard, texts: 
     }
     h.interviewScript()
   }
+  if !model.conflict.isEmpty { page.status = .conflict }
+  return page
 }
 
 extension HTML {

@@ -77,13 +77,9 @@ struct PaperEntryRoutes: Sendable {
     return context.respond(paperArrivalPage(model, guard: context.formGuard(), texts: context.texts))
   }
 
-  private func open(_ context: AppContext) async throws -> OpenApplication {
-    try await desk.applications.open(try context.segment("id"), of: try context.officer.keeper)
-  }
-
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
     try await desk.note("counter.viewed", application.id, by: officer)
     let model = model(
@@ -95,49 +91,43 @@ struct PaperEntryRoutes: Sendable {
 
   @Sendable func save(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    var application = try await open(context)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: CheckRoutes.receiptPath(application.id)) }
     let input = InterviewInput(form: form)
-    var (typed, refused) = input.merged(into: application.typed, of: application.published.definition.form)
-    var wrong = refused.map { $0.error(in: application.published.definition, context.texts) }
-    if case .lookUpAddress(let field) = input.press {
-      wrong += try await InterviewRoutes(desk: desk).lookUp(field, &typed, context.texts)
-    }
-    let (scans, refusedScans) = PaperScan.merged(input, into: application.enclosures)
-    wrong += refusedScans.map { $0.error(in: application.published.definition, context.texts) }
-    let isChanged = typed != application.typed || scans != application.enclosures
-    let isBehind = input.revision != application.revision && isChanged
-    if isChanged, !isBehind {
-      application.enclosures = scans
-      application = try await desk.applications.save(application.retyped(typed, on: desk.town.world.today))
-      try await desk.note(
-        "counter.saved", application.id, by: officer,
-        ["revision": "\(application.revision)", "scans": "\(scans.count)"])
-    }
-    if input.press == .handOver, wrong.isEmpty, !isBehind {
+    let saved = try await desk.save(input, into: application, by: officer, context.texts)
+    if let typed = saved.conflicting { return conflict(saved.application, typed, officer, context) }
+    if input.press == .handOver, saved.wrong.isEmpty {
       return context.redirect(to: HandoverRoutes.path(application.id))
     }
-    var changed = application
-    changed.typed = typed
-    var model = model(changed, officer, context.texts, showsOpen: input.press == .check)
-    model.errors = wrong + model.errors
-    if isBehind { model.errors.insert(FieldError("_revision", context.texts["counter.staff.conflict"]), at: 0) }
+    var model = model(saved.application, officer, context.texts, showsOpen: input.press == .check)
+    model.errors = saved.wrong + model.errors
     guard model.errors.isEmpty else {
       return context.respond(paperEntryPage(model, guard: context.formGuard(), texts: context.texts))
     }
-    if input.press == .check { return context.redirect(to: CheckRoutes.path(application.id)) }
     let page = Self.path(application.id)
-    switch input.press {
-    case .addRow(let group): return context.redirect(to: page + "#\(group)")
-    case .lookUpAddress(let field): return context.redirect(to: page + "#\(field).street")
-    default: return context.redirect(to: page)
+    return switch input.press {
+    case .check: context.redirect(to: CheckRoutes.path(application.id))
+    case .addRow(let group): context.redirect(to: page + "#\(group)")
+    case .lookUpAddress(let field): context.redirect(to: page + "#\(field).street")
+    case .save, .handOver, .removeRow, .removeFile: context.redirect(to: page)
     }
+  }
+
+  /// Another window saved first: nothing is kept, everything typed here stands, and pressing again keeps it.
+  private func conflict(
+    _ application: OpenApplication, _ typed: TypedAnswers, _ officer: Officer, _ context: AppContext
+  ) -> Response {
+    var behind = application
+    behind.typed = application.shown(conflicting: typed)
+    var model = model(behind, officer, context.texts)
+    model.conflict = application.differing(from: behind.typed, context.texts.officerLanguage)
+    return context.respond(paperEntryPage(model, guard: context.formGuard(), texts: context.texts))
   }
 
   /// The fields as they would stand after saving: rows that the answers ask for. Nothing is stored.
   @Sendable func live(_ submitted: SubmittedForm, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let application = try await open(context)
+    let application = try await desk.open(context)
     let input = InterviewInput(form: submitted)
     let form = application.published.definition.form
     let entered = application.retyped(
@@ -149,7 +139,7 @@ struct PaperEntryRoutes: Sendable {
   /// A picture of the paper, from which it is entered.
   @Sendable func showScan(_ request: Request, _ context: AppContext) async throws -> Response {
     let officer = try context.officer
-    let application = try await open(context)
+    let application = try await desk.open(context)
     let name = try context.segment("file")
     guard let scan = application.enclosures.first(where: { $0.id == name }) else { throw PaperProblem.scanNotFound }
     try await desk.note("counter.scan-viewed", application.id, by: officer)

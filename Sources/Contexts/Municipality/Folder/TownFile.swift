@@ -16,6 +16,17 @@ public enum TownFile {
     public var description: String { line > 0 ? "\(file):\(line): \(what)" : "\(file): \(what)" }
   }
 
+  /// What the file is called in a town's folder.
+  public static let name = "town.yaml"
+
+  /// Reads the file in a folder that may be a town's.
+  /// - Returns: `nil` when the folder has no such file and so is no town's.
+  /// - Throws: ``Mistake``
+  public static func lookUp(in folder: URL) throws(Mistake) -> TownProfile? {
+    let path = folder.appending(path: name).path
+    return FileManager.default.fileExists(atPath: path) ? try read(path) : nil
+  }
+
   /// Reads the file at `path`.
   /// - Throws: ``Mistake``
   public static func read(_ path: String) throws(Mistake) -> TownProfile {

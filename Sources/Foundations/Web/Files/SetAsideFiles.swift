@@ -25,24 +25,24 @@ extension SealedFiles {
   ///
   /// Looking at the places, then aside, then at the places once more misses no file that was there all the time.
   /// Uploads that have not ended are no files of the town yet and are left out.
+  /// - Throws: ``ContentsCopy/Refused``, or what kept the folder from being looked into.
   public func copy(to target: URL) throws {
     var copied: Set<String> = []
     func copy(_ names: [String], from url: (String) throws -> URL) throws {
       for name in names where !copied.contains(name) {
         let from = try url(name)
         let to = target.appendingPathComponent(from.deletingLastPathComponent().lastPathComponent)
-        try FileManager.default.createDirectory(
-          at: to, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try ContentsCopy.makeFolder(to)
         do {
-          try FileManager.default.copyItem(at: from, to: to.appendingPathComponent(name))
+          try ContentsCopy.copy(from, to: to.appendingPathComponent(name))
           copied.insert(name)
-        } catch where standing(from) == nil {
-          // It has just moved; its other place comes next.
+        } catch {
+          // Else it has just moved, and its other place comes next.
+          guard standing(from) == nil else { throw error }
         }
       }
     }
-    try FileManager.default.createDirectory(
-      at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try ContentsCopy.makeFolder(target)
     try copy(namesInPlace(), from: place(of:))
     try copy(namesAside(), from: aside(of:))
     try copy(namesInPlace(), from: place(of:))

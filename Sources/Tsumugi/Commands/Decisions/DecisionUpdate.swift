@@ -12,7 +12,7 @@ enum DecisionUpdate {
     from path: String, into target: String, _ language: SentenceLanguage
   ) throws(DecisionRefusal) -> DecisionModel {
     let model = try DecisionFile.read(path, language).model
-    guard DecisionFile.form(of: path) != .dmn, let old = old(target) else { return model }
+    guard DecisionFile.form(of: path) != .dmn, let old = try old(target, language) else { return model }
     let sheets = try DecisionSheetFile.read(path, language)
     do {
       return try SheetReader.model(sheets, updating: old, language: language)
@@ -21,11 +21,12 @@ enum DecisionUpdate {
     }
   }
 
-  /// Nil where there is no DMN file yet, or none that can be read: then there is nothing to keep.
-  private static func old(_ target: String) -> DecisionModel? {
-    guard target != "-", DecisionFile.form(of: target) == .dmn,
-      let bytes = FileManager.default.contents(atPath: target)
-    else { return nil }
-    return try? DecisionModel.read(xml: Array(bytes))
+  /// Nil where there is no DMN file yet: then there is nothing to keep. One that cannot be read may hold what nobody
+  /// has elsewhere, so it is refused and not written over.
+  private static func old(_ target: String, _ language: SentenceLanguage) throws(DecisionRefusal) -> DecisionModel? {
+    guard target != "-", DecisionFile.form(of: target) == .dmn, FileManager.default.fileExists(atPath: target) else {
+      return nil
+    }
+    return try DecisionFile.read(target, language).model
   }
 }

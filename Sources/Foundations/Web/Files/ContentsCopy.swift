@@ -4,25 +4,30 @@ import Foundation
 ///
 /// Whoever makes the copy owns it. `FileManager.copyItem` gives it the owner of the original, which only root may do: the
 /// service's own user, who may read the town folder in `/etc` but does not own it, could make no backup.
-enum ContentsCopy {
+public enum ContentsCopy {
   /// What could not be copied or made, and why: to be shown to the operator as it is.
-  struct Refused: Error, Sendable, Equatable, CustomStringConvertible {
-    let path, reason: String
+  public struct Refused: Error, Sendable, Equatable, CustomStringConvertible {
+    public let path, reason: String
 
-    var description: String { "\(path): \(reason)" }
+    public var description: String { "\(path): \(reason)" }
 
     /// - Parameter code: an `errno`.
     init(_ url: URL, _ code: Int32) { (path, reason) = (url.path, String(cString: strerror(code))) }
+
+    /// - Parameter error: what Foundation threw.
+    init(_ url: URL, _ error: any Error) {
+      let cause = (error as? CocoaError)?.underlying as? POSIXError
+      self.init(url, cause?.code.rawValue ?? EACCES)
+    }
   }
 
   /// Makes a folder that only its owner may look into, and those above it.
-  static func makeFolder(_ url: URL) throws(Refused) {
+  public static func makeFolder(_ url: URL) throws(Refused) {
     do {
       try FileManager.default.createDirectory(
         at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      let cause = (error as? CocoaError)?.underlying as? POSIXError
-      throw Refused(url, cause?.code.rawValue ?? EACCES)
+      throw Refused(url, error)
     }
   }
 
@@ -30,18 +35,32 @@ enum ContentsCopy {
   static let deepest = 32
 
   /// Copies a file, or a folder with all that is in it, to a place where nothing is yet. Of a link, what it leads to.
-  static func copy(_ source: URL, to target: URL, depth: Int = 0) throws(Refused) {
-    var status = stat()
-    guard stat(source.path, &status) == 0 else { throw Refused(source, errno) }
-    let mode = status.st_mode & 0o777
-    guard status.st_mode & S_IFMT == S_IFDIR else { return try copyFile(source, to: target, mode) }
+  public static func copy(_ source: URL, to target: URL) throws(Refused) { try copy(source, to: target, depth: 0) }
+
+  private static func copy(_ source: URL, to target: URL, depth: Int) throws(Refused) {
+    let (isFolder, mode) = try kind(of: source)
+    guard isFolder else { return try copyFile(source, to: target, mode) }
     guard depth < deepest else { throw Refused(source, ELOOP) }
     // Others may have made it read-only; the copy has to be filled.
     guard mkdir(target.path, mode | 0o700) == 0 else { throw Refused(target, errno) }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: source.path) else {
-      throw Refused(source, EACCES)
+    for name in try names(in: source) { try copy(source.appending(path: name), to: target.appending(path: name), depth: depth + 1) }
+  }
+
+  private static func kind(of source: URL) throws(Refused) -> (isFolder: Bool, mode: mode_t) {
+    do {
+      let facts = try FileManager.default.attributesOfItem(atPath: source.resolvingSymlinksInPath().path)
+      return (facts[.type] as? FileAttributeType == .typeDirectory, mode_t(facts[.posixPermissions] as? Int ?? 0o600))
+    } catch {
+      throw Refused(source, error)
     }
-    for name in names { try copy(source.appending(path: name), to: target.appending(path: name), depth: depth + 1) }
+  }
+
+  private static func names(in folder: URL) throws(Refused) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    } catch {
+      throw Refused(folder, error)
+    }
   }
 
   private static func copyFile(_ source: URL, to target: URL, _ mode: mode_t) throws(Refused) {

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-@testable import Tsumugi
+import Web
 
 @Suite("Copies of folders") struct ContentsCopyTests {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "tsumugi-copy-\(UUID().uuidString)")
