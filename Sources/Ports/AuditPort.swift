@@ -27,6 +27,28 @@ public enum AuditActor: Sendable, Equatable {
   }
 }
 
+extension AuditActor {
+  /// Reads ``text`` again.
+  /// - Returns: `nil` for what no actor is written as.
+  public init?(text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    switch (parts.first, parts.dropFirst().first) {
+    case ("officer", let id?): self = .officer(id)
+    case ("account", let id?): self = .account(id)
+    case ("client", let id?): self = .client(id)
+    case ("system", let part?): self = .system(part)
+    case ("applicant", nil): self = .applicant
+    case ("visitor", nil): self = .visitor
+    default: return nil
+    }
+  }
+
+  /// The officer who acted, if one did.
+  public var officerID: String? {
+    if case .officer(let id) = self { id } else { nil }
+  }
+}
+
 /// One access to a person's record, or one change. Never carries personal data itself.
 public struct AuditEntry: Sendable, Equatable {
   public let actor: AuditActor

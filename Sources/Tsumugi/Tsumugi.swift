@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// One binary runs a town's online procedures, its counter and its back office.
 @main
@@ -19,4 +20,28 @@ struct Tsumugi: AsyncParsableCommand {
       StaffCommand.self, ClientsCommand.self, ReferenceCommand.self, ResidentsCommand.self, AuditCommand.self, KeysCommand.self, CertificatesCommand.self,
       FilesCommand.self, BackupCommand.self, RestoreCommand.self, SeedCommand.self, DemoCommand.self,
     ])
+
+  static func main() async {
+    do {
+      try await perform(nil)
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// Runs the command that `arguments` name, or those of the process.
+  /// - Throws: an exit with status 78 (EX_CONFIG) after printing what is wrong, when the configuration is refused.
+  static func perform(_ arguments: [String]?) async throws {
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let refused as Configuration.Refused {
+      refused.mistakes.forEach { say($0, to: .standardError) }
+      throw ExitCode(78)
+    }
+  }
 }

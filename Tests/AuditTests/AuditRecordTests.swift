@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Ports
 import Testing
 
 @Suite("An entry of the log") struct AuditRecordTests {
@@ -11,6 +12,14 @@ import Testing
   func knownHash() {
     #expect(Self.record.hash == "55da227c921110f25aa3fe6998098eaee716f030c288cae381a82611d2625f64")
   }
+
+  @Test("its actor is read again as what it was", arguments: [
+    .officer("a:b"), .applicant, .account("1"), .client("2"), .visitor, .system("cases"),
+  ] as [AuditActor])
+  func actor(actor: AuditActor) { #expect(AuditActor(text: actor.text) == actor) }
+
+  @Test("what no actor is written as is none", arguments: ["", "officer", "officer:", "applicant:1", "somebody:1"])
+  func noActor(text: String) { #expect(AuditActor(text: text) == nil) }
 
   @Test("text that moves from one field to the next changes the hash")
   func fieldsAreApart() {

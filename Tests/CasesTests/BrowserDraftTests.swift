@@ -49,6 +49,26 @@ import WebTestSupport
     }
   }
 
+  @Test("is filled in from an earlier application, and a trace of that stays on it", arguments: Engine.available)
+  func known(engine: Engine) async throws {
+    try await withPort(engine) { site in
+      let (drafts, resident) = (site.feature.browserDrafts, site.town.world.newID(Resident.self))
+      var (former, cookie) = try await Self.begun(site)
+      _ = try await drafts.open("dog-registration", cookie: cookie, account: resident.description)
+      former.typed = ApplicationTests.typed
+      try await site.port.save(former)
+      let outcome = try await site.port.submit(former.id, of: .browser, by: .account(resident.description))
+      let accepted = try #require(outcome.accepted)
+      let next = try await site.port.begin(
+        "dog-registration", version: nil, language: .japanese, channel: .chat, keeper: .browser, key: "next")
+      let known = try await drafts.known(for: next, account: resident.description)
+      #expect(known.origins["owner-name"] == .formerApplication)
+      let read = try #require(site.audit.entries.last)
+      #expect(read.action == "cases.read-for-prefill" && read.subject == "case:\(accepted.caseID)")
+      #expect(read.actor == .account(resident.description) && read.details == ["draft": next.id])
+    }
+  }
+
   @Test("a note of who took it down stands with the case, and on record", arguments: Engine.available)
   func note(engine: Engine) async throws {
     try await withPort(engine) { site in

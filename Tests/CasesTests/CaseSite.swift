@@ -32,15 +32,15 @@ struct CaseSite: Sendable {
 func withCases(
   _ engine: Engine = .sqlite, officer: Officer? = CaseSite.officer, residents: (any ResidentSessions)? = nil,
   accounts: (any AccountPort)? = nil, registry: (any ResidentPort)? = nil,
-  paper: (any PaperPort)? = nil,
+  paper: (any PaperPort)? = nil, procedures: (any ProcedurePort)? = nil,
   definition: ProcedureDefinition = .sample(), _ body: @escaping @Sendable (CaseSite) async throws -> Void
 ) async throws {
   let clock = TestClock()
   let (audit, mail) = (RecordingAudit(), RecordingMail())
   try await withTown(engine, clock: clock, migrations: CasesFeature.migrations) { town in
     let feature = CasesFeature(
-      town: town, procedures: SampleProcedures(definition), audit: audit, mail: mail, certificates: SampleCertificates(),
-      staff: SampleStaff(), reference: SampleReference(), accounts: accounts, residents: registry, paper: paper)
+      town: town, procedures: procedures ?? SampleProcedures(definition), audit: audit, mail: mail,
+      certificates: SampleCertificates(), staff: SampleStaff(), reference: SampleReference(), accounts: accounts, residents: registry, paper: paper)
     try await withSite(town, features: [feature], officers: FixedOfficer(officer), residents: residents) { client in
       try await body(CaseSite(client: client, town: town, clock: clock, audit: audit, mail: mail))
     }

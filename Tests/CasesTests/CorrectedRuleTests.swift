@@ -76,7 +76,7 @@ import WebTestSupport
       _ = try await site.client.post("/status/\(id)/correction", Self.fields("3"))
       let value = try await site.onlyCase()
       #expect(value.department == "citizens")
-      let names = ["citizens", "disaster-prevention"].map { site.desk.departmentName($0, site.texts) }
+      let names = ["citizens", "disaster-prevention"].map { site.town.profile.departmentName($0, in: .japanese) }
       let status = try await site.client.get("/status/\(id)").text
       #expect(status.contains("担当の課を確かめています（\(names[0])から\(names[1])へ）"))
       let page = try await site.client.get("/staff/cases/\(id)").text
@@ -115,8 +115,4 @@ import WebTestSupport
       }
     }
   }
-}
-
-extension CaseSite {
-  fileprivate var texts: Texts { CasesFeature.catalogue.texts(in: .japanese) }
 }

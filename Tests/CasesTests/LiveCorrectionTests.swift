@@ -2,6 +2,8 @@
 import FormSchema
 import HTTPTypes
 import Kernel
+import Nihongo
+import Ports
 import Storage
 import TestSupport
 import Testing
@@ -54,6 +56,27 @@ import WebTestSupport
       }
       #expect(kept == nil)
       #expect(try await site.client.get(path).location == "/status/\(id)/correction")
+    }
+  }
+
+  @Test("is on record once for each person and hour, however often the page asks", arguments: Engine.available)
+  func trace(engine: Engine) async throws {
+    try await withCorrection(["known"], engine) { site, id in
+      func read() async throws -> [AuditActor] {
+        for answer in ["true", "false", "true"] {
+          let fields = [("known", answer), ("shown", "known"), ("once", "")]
+          #expect(try await site.client.post("/status/\(id)/correction/live", fields).status == .ok)
+        }
+        let entries = site.audit.entries.filter { $0.action == "cases.correction-read" }
+        #expect(entries.allSatisfy { $0.subject == "case:\(id)" })
+        return entries.map(\.actor)
+      }
+      #expect(try await read() == [.applicant])
+      #expect(try await read() == [.applicant])
+      site.clock.advance(seconds: 3600)
+      let (receipt, secret) = (try await site.onlyCase().receipt, ApplicantSecret.secret(of: id, vault: site.town.vault))
+      _ = try await site.client.post("/status", [("receipt", receipt.description), ("secret", secret.text)])
+      #expect(try await read() == [.applicant, .applicant])
     }
   }
 

@@ -88,6 +88,20 @@ private func withSignedIn(
     questions.map { ("take", $0) } + [("section", "owner")]
   }
 
+  @Test("leaves a trace on the application that is read for it, by whoever read it", arguments: Engine.available)
+  func trace(engine: Engine) async throws {
+    try await withSignedIn(engine) { site in
+      _ = try await site.apply()
+      let former = try await site.onlyCase().id
+      #expect(!site.audit.entries.contains { $0.action == "cases.read-for-prefill" })
+      _ = try await begin(site)
+      let draft = try await site.onlyDraft().id
+      let read = try #require(site.audit.entries.last { $0.action == "cases.read-for-prefill" })
+      #expect(read.subject == "case:\(former)" && read.actor == .account(SignedIn.resident.id.description))
+      #expect(read.details == ["draft": draft.description])
+    }
+  }
+
   @Test("fills in what was chosen of it, and does not offer the rest again", arguments: Engine.available)
   func chosen(engine: Engine) async throws {
     try await withSignedIn(engine) { site in

@@ -55,6 +55,18 @@ extension ProcedureDefinition {
       decisions: [:], documents: sample.documents, messages: sample.messages)
   }()
 
+  /// The sample procedure, in which the story may be longer than a cell of a spreadsheet.
+  static let longStory: ProcedureDefinition = {
+    let sample = ProcedureDefinition.sample()
+    var sections = sample.form.sections
+    for index in sections[1].questions.indices where sections[1].questions[index].id == "bite-story" {
+      sections[1].questions[index].type = .longText(minLength: 0, maxLength: 40_000)
+    }
+    return ProcedureDefinition(
+      procedure: sample.procedure, form: Form(sections: sections, names: sample.form.names), decision: sample.decision,
+      decisions: [:], documents: sample.documents, messages: sample.messages)
+  }()
+
   private static func puppies(_ known: Question) -> RepeatedGroup {
     let name = Question(id: "name", type: .text(minLength: 1, maxLength: 20, isShort: true), label: "名前")
     let chip = Question(id: "chip", type: .individualNumber(purpose: "犬の登録の事務"), label: "番号", isOptional: true)

@@ -109,6 +109,33 @@ import WebTestSupport
     }
   }
 
+  @Test("an answer longer than a cell of a spreadsheet is cut where one sees it, and stands whole in the CSV")
+  func longAnswer() async throws {
+    try await withCases(definition: .longStory) { site in
+      let story = String(repeating: "あ", count: 32_768)
+      _ = try await site.client.get("/apply/dog-registration")
+      _ = try await site.client.post("/apply/dog-registration")
+      _ = try await site.client.get("/apply/dog-registration/pages/owner")
+      _ = try await site.post("owner", CaseSite.owner, shown: "owner-name,owner-email")
+      let fields = [("dogs", "1"), ("kind", "shiba"), ("bites", "true"), ("bite-story", story)]
+      _ = try await site.client.postFiles(
+        "/apply/dog-registration/pages/dog",
+        fields + [("shown", "dogs,kind,bites,bite-story,photo"), ("action", "next")], files: [])
+      _ = try await site.client.get("/apply/dog-registration/review")
+      _ = try await site.client.post("/apply/dog-registration/review")
+      let receipt = try await site.onlyCase().receipt.description
+      let path = "/staff/cases/export"
+      let csv = Self.parse(try await site.client.get("\(path).csv?procedure=dog-registration").text)
+      #expect(csv.last?.contains(story) == true)
+      let answer = try await site.client.get("\(path).xlsx?procedure=dog-registration")
+      #expect(answer.status == .ok)
+      let sheet = try Self.sheet(answer.bytes)
+      let cell = try #require(sheet.firstMatch(of: /<t[^>]*>(あ+…[^<]*)<\/t>/)).1
+      #expect(cell.utf16.count == 32_767 && cell.hasSuffix("あ…（続きは、CSVか申請の画面で見られます）"))
+      #expect(sheet.contains(receipt))
+    }
+  }
+
   private static func sheet(_ bytes: [UInt8]) throws -> String {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).xlsx")
     try Data(bytes).write(to: file)

@@ -94,6 +94,22 @@ struct SpreadsheetWriterTests {
     try writer.finish()
   }
 
+  @Test("a text that no cell can hold ends with the words for that, in whole characters", arguments: ["あ", "👨‍👩‍👧", "_x0041_", "a\u{0}"])
+  func cut(piece: String) throws {
+    let text = String(repeating: piece, count: 32_768)
+    let bench = try Workbench()
+    let writer = try SpreadsheetWriter(
+      path: bench.path("rows.xlsx"), sheetName: "a", columns: Self.columns, createdAt: DocumentSamples.morning,
+      cutEnding: "…（続く）")
+    try writer.write([.text(text), .text("短い")])
+    try writer.finish()
+    let xml = try bench.run("unzip", ["-p", "rows.xlsx", "xl/worksheets/sheet1.xml"]).output
+    let cell = try #require(xml.firstMatch(of: /<c r="A2"[^>]*><is><t[^>]*>([^<]*)</)).1
+    #expect(cell.hasSuffix("…（続く）") && cell.utf16.count <= 32_767)
+    #expect(cell.utf16.count > 32_767 - 2 * 13 && text.spreadsheetText.hasPrefix(cell.dropLast("…（続く）".count)))
+    #expect(xml.contains("<t>短い</t>"))
+  }
+
   @Test("a writer that goes without finishing leaves nothing behind and the old file alone")
   func abandoned() throws {
     let bench = try Workbench()

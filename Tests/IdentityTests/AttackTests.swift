@@ -135,6 +135,39 @@ import WebTestSupport
     }
   }
 
+  @Test("is told from a library where one after another signs in, each with the code of the mail") func library() async throws {
+    try await withIdentity { site in
+      for number in 0...CodeDesk.perClient.most {
+        let client = site.client.another()
+        let asked = try await site.ask("a\(number)@example.jp", client)
+        #expect(asked.status == .seeOther, "\(number)")
+        let entered = try await site.enter(site.mail.lastCode, client)
+        #expect(entered.location == "/sign-in/new")
+      }
+    }
+  }
+
+  @Test("gets a mail back only in the quarter of an hour it was sent in") func nextWindow() async throws {
+    try await withIdentity { site in
+      let start = CodeDesk.perClient.windowSeconds
+      site.clock.advance(seconds: start - site.clock.now.milliseconds / 1000 % start - 60)
+      var read: [(TestClient, String)] = []
+      for number in 0..<CodeDesk.perClient.most {
+        let client = site.client.another()
+        try await site.ask("a\(number)@example.jp", client)
+        read.append((client, site.mail.lastCode))
+      }
+      site.clock.advance(seconds: 60)
+      for number in 0..<CodeDesk.perClient.most { try await site.ask("b\(number)@example.jp") }
+      for (client, code) in read {
+        let entered = try await site.enter(code, client)
+        #expect(entered.location == "/sign-in/new")
+      }
+      let more = try await site.ask("c@example.jp")
+      #expect(more.status == .tooManyRequests)
+    }
+  }
+
   @Test("has another site send the forms", arguments: ["/sign-in", "/sign-in/code", "/sign-in/new", "/sign-out", "/my/add",
     "/my/settings/language", "/my/settings/sessions", "/my/settings/deletion", "/my/settings/mail"])
   func forged(path: String) async throws {

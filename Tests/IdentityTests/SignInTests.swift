@@ -16,7 +16,7 @@ import WebTestSupport
   func firstTime(engine: Engine) async throws {
     try await withIdentity(engine) { site in
       let asked = try await site.client.get("/my")
-      #expect(asked.status == .seeOther && asked.location == "/sign-in?return=/my")
+      #expect(asked.status == .seeOther && asked.location == "/sign-in?return=%2Fmy")
       let sent = try await site.ask(returnTo: "/apply/dog-registration")
       #expect(sent.status == .seeOther && sent.location == "/sign-in/code")
       #expect(site.mail.mails.map(\.recipient.value) == [IdentitySite.address])
@@ -161,7 +161,7 @@ import WebTestSupport
   @Test("from the header of any page, which leads back to it") func header() async throws {
     try await withIdentity { site in
       let before = try await site.client.get("/apply/dog-registration").text
-      #expect(before.contains(#"href="/sign-in?return=/apply/dog-registration""#) && before.contains(">サインイン<"))
+      #expect(before.contains(#"href="/sign-in?return=%2Fapply%2Fdog-registration""#) && before.contains(">サインイン<"))
       try await site.signIn()
       let after = try await site.client.get("/apply/dog-registration").text
       #expect(after.contains(#"href="/my""#) && after.contains(#"action="/sign-out""#) && after.contains("サインアウト"))

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Kernel
+import Nihongo
 import Ports
 import Storage
 import TestSupport
@@ -28,10 +29,13 @@ import WebTestSupport
       for part in parts {
         #expect(page.text.contains(part), "\(part)")
       }
+      let today = JapaneseDate(notices.town.world.now.dateInJapan)
+      #expect(page.text.contains("\(today.full) "))
       for part in ["hanako", "notices.staff", "髙﨑"] { #expect(!page.text.contains(part), "\(part)") }
       #expect(notices.audit.entries.last?.action == "notices.board-viewed")
       let english = try await client.get("/staff/notices?language=en")
       #expect(english.text.contains("Could not be delivered") && !english.text.contains("notices.staff"))
+      #expect(english.text.contains("\(today.english) "))
     }
   }
 

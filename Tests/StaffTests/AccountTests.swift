@@ -35,7 +35,7 @@ import WebTestSupport
       place.clock.advance(seconds: 1799)
       #expect(try await client.get("/staff/account").status == .ok)
       place.clock.advance(seconds: 1800)
-      #expect(try await client.get("/staff/account").location == "/staff/sign-in?return=/staff/account")
+      #expect(try await client.get("/staff/account").location == "/staff/sign-in?return=%2Fstaff%2Faccount")
     }
   }
 

@@ -19,7 +19,7 @@ import WebTestSupport
     try await withStaffSite(engine) { place, client in
       let id = try await place.addReady()
       let asked = try await client.get("/staff/account")
-      #expect(asked.status == .seeOther && asked.location == "/staff/sign-in?return=/staff/account")
+      #expect(asked.status == .seeOther && asked.location == "/staff/sign-in?return=%2Fstaff%2Faccount")
       let form = try await client.get(asked.location)
       #expect(form.text.contains(#"name="return" value="/staff/account""#))
       let first = try await client.post(
@@ -81,10 +81,7 @@ import WebTestSupport
       var counts: [[String]] = []
       for name in ["nobody", "aoki.midori"] {
         let counting = CountingDatabase(place.town.database)
-        let town = Town(
-          profile: place.town.profile, database: counting, vault: place.town.vault, files: place.town.files,
-          world: place.town.world, address: place.town.address)
-        let desk = SignInDesk(desk: StaffDesk(town: town, audit: place.audit))
+        let desk = SignInDesk(desk: StaffDesk(town: place.town.on(counting), audit: place.audit))
         let found = try await desk.begin(
           name: name, password: Password("wrong"), client: "client", returnPath: ReturnPath(""))
         #expect(found == nil)
@@ -247,10 +244,10 @@ import WebTestSupport
       let first = try await client.post("/staff/sign-in", [("name", "aoki.midori"), ("password", initial)])
       #expect(first.location == "/staff/sign-in/enrolment")
       let page = try await client.get("/staff/sign-in/enrolment")
-      let app = try #require(authenticator(page))
+      let app = try #require(page.authenticator)
       let wrong = try await client.post("/staff/sign-in/enrolment", [("code", "000000")])
       #expect(wrong.status == .unprocessableContent)
-      #expect(authenticator(wrong)?.base32 == app.base32)
+      #expect(wrong.authenticator?.base32 == app.base32)
       let digits = app.digits(counter: place.clock.now.milliseconds / 30_000)
       let codes = try await client.post("/staff/sign-in/enrolment", [("code", digits)])
       #expect(codes.status == .ok && codes.all("<code>", "</code>").count == 8)
@@ -281,7 +278,7 @@ import WebTestSupport
       let initial = String(added.lines[0].suffix(16))
       _ = try await client.get("/staff/sign-in")
       _ = try await client.post("/staff/sign-in", [("name", "aoki.midori"), ("password", initial)])
-      let app = try #require(authenticator(try await client.get("/staff/sign-in/enrolment")))
+      let app = try #require(try await client.get("/staff/sign-in/enrolment").authenticator)
       _ = try await client.post(
         "/staff/sign-in/enrolment", [("code", app.digits(counter: place.clock.now.milliseconds / 30_000))])
       let answer = try await client.post(
@@ -305,17 +302,5 @@ import WebTestSupport
         "/staff/sign-in/new-password", [("new-password", Ready.password), ("again", Ready.password)])
       #expect(posted.location == "/staff/sign-in?notice=start-again")
     }
-  }
-
-  /// The app that someone sets up by typing the key of the page.
-  private func authenticator(_ page: TestClient.Answer) -> OneTimePassword? {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-    guard let shown = page.between("セットアップキー</dt><dd class=\"ds-summary-answer\">", "</dd>") else { return nil }
-    let values = shown.filter { $0 != " " }.compactMap { alphabet.firstIndex(of: $0) }
-    guard values.count == 32 else { return nil }
-    let bits = values.flatMap { value in (0..<5).reversed().map { UInt8(value >> $0 & 1) } }
-    return OneTimePassword(secret: stride(from: 0, to: 160, by: 8).map { start in
-      bits[start..<start + 8].reduce(0) { $0 << 1 | $1 }
-    })
   }
 }

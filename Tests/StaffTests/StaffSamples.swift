@@ -85,6 +85,13 @@ struct StaffPlace: Sendable {
   struct NotAdded: Error { let lines: [String] }
 }
 
+extension Town {
+  /// The same town on another way to its database.
+  func on(_ database: any Database) -> Town {
+    Town(profile: profile, database: database, vault: vault, files: files, world: world, address: address)
+  }
+}
+
 func withStaff(
   _ engine: Engine = .sqlite, _ body: (StaffPlace) async throws -> Void
 ) async throws {
@@ -115,5 +122,17 @@ extension TestClient.Answer {
 
   func all(_ start: String, _ end: String) -> [String] {
     text.components(separatedBy: start).dropFirst().compactMap { $0.components(separatedBy: end).first }
+  }
+
+  /// The app that someone sets up by typing the key of the page.
+  var authenticator: OneTimePassword? {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    guard let shown = between("セットアップキー</dt><dd class=\"ds-summary-answer\">", "</dd>") else { return nil }
+    let values = shown.filter { $0 != " " }.compactMap { alphabet.firstIndex(of: $0) }
+    guard values.count == 32 else { return nil }
+    let bits = values.flatMap { value in (0..<5).reversed().map { UInt8(value >> $0 & 1) } }
+    return OneTimePassword(secret: stride(from: 0, to: 160, by: 8).map { start in
+      bits[start..<start + 8].reduce(0) { $0 << 1 | $1 }
+    })
   }
 }

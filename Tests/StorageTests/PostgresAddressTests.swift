@@ -77,4 +77,18 @@ import Testing
     #expect(address.environment["PGPORT"] == "1")
     #expect(address.environment["PGDATABASE"] == "d")
   }
+
+  @Test("two addresses of one schema are one place, whoever signs in; another schema is another", arguments: [
+    ("postgres://a:x@db.example/t?schema=s", "postgresql://b@DB.Example:5432/t?schema=s&sslmode=require", true),
+    ("postgres://t@localhost/t", "postgres://t@127.0.0.1/t?schema=public", true),
+    ("postgres://t@[::1]", "postgres://u@localhost/t", true),
+    ("postgres://t@ignored/t?host=/run/pg", "postgres:///t?host=/run/pg", true),
+    ("postgres://t@localhost/t?schema=s", "postgres://t@localhost/t?schema=S", false),
+    ("postgres://t@localhost/t", "postgres://t@localhost/T", false),
+    ("postgres://t@localhost/t", "postgres://t@localhost:5433/t", false),
+    ("postgres:///t?host=/run/pg", "postgres:///t?host=/run/PG", false),
+  ])
+  func places(left: String, right: String, isSame: Bool) throws {
+    #expect(try (PostgresPlace(url: left) == PostgresPlace(url: right)) == isSame)
+  }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Mail
 import Testing
+import Web
 @testable import Tsumugi
 
 @Suite("The configuration") struct ConfigurationTests {
@@ -42,12 +43,66 @@ import Testing
     ("mail: {folder: mails}\n", "", "", "“mail.smtp” names a mail server"),
     ("    address: https://shinsei.example.jp/", "    adress: https://x", "", ":6: there is no setting “towns.0.adress”"),
     ("listen: {port: 8090}", "listen: [", "", "is not YAML"),
+    ("data: /srv/tsumugi", "trusted-proxies: [127.0.0.1, lb.example.jp]", "", ":2: “trusted-proxies” takes addresses"),
+    ("data: /srv/tsumugi", "trusted-proxies: 127.0.0.1, 10.0.0.0/33", "", ":2: “trusted-proxies” takes addresses"),
+    ("data: /srv/tsumugi", "trusted-proxies:\n  - 127.0.0.1\n  - 10.1.2.3/8", "", ":4: “trusted-proxies” takes addresses"),
+    ("mail: {folder: mails}", "mail: {smtp-file: nowhere}", "", ":3: “mail.smtp-file” names a file that can be read"),
   ])
   func mistakes(from: String, to: String, _: String, sentence: String) throws {
     let text = Self.good.replacingOccurrences(of: from, with: to)
     #expect(text != Self.good)
     let refused = #expect(throws: Configuration.Refused.self) { try read(text) }
     #expect(refused?.mistakes.contains { $0.contains(sentence) } == true, "\(refused?.mistakes ?? [])")
+  }
+
+  @Test("trusted proxies are a list, a text with commas or a variable")
+  func proxies() throws {
+    let ranges = ["127.0.0.1", "10.1.0.0/16", "2001:db8::/32"].compactMap { NetworkRange($0) }
+    for list in ["[127.0.0.1, 10.1.0.0/16, 2001:db8::/32]", "127.0.0.1, 10.1.0.0/16, 2001:db8::/32"] {
+      let text = Self.good.replacing("data: /srv/tsumugi", with: "trusted-proxies: \(list)")
+      #expect(try read(text).trustedProxies == ranges)
+    }
+    #expect(try read(Self.good).trustedProxies == [])
+    let name = "TSUMUGI_TRUSTED_PROXIES"
+    #expect(try read(Self.good, [name: "127.0.0.1,10.1.0.0/16,2001:db8::/32"]).trustedProxies == ranges)
+    let refused = #expect(throws: Configuration.Refused.self) { try read(Self.good, [name: "127.0.0.1,proxy"]) }
+    #expect(refused?.mistakes.count == 1 && refused?.mistakes[0].hasPrefix("environment \(name): ") == true)
+  }
+
+  @Test("a file with an address stands beside the configuration and goes before the address itself")
+  func secrets() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tsumugi-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in [("smtp", "smtps://mail.example.jp\n"), ("database", "postgres://t@localhost/t\n"), ("empty", "\n")] {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    let file = folder.appending(path: "tsumugi.yaml")
+    let text = Self.good.replacing("{folder: mails}", with: "{folder: mails, smtp: 'smtp://other.example.jp', smtp-file: smtp}")
+      + "\n    database: sqlite\n    database-file: database"
+    try Data(text.utf8).write(to: file)
+    let read = try Configuration.read(file.path, environment: ["TSUMUGI_MAIL_SMTP": "smtp://third.example.jp"])
+    guard case .server(let settings) = read.mails else { return #expect(Bool(false), "mails go into a folder") }
+    #expect(settings.host == "mail.example.jp" && settings.port == 465)
+    #expect(read.towns[0].database == "postgres://t@localhost/t")
+    try Data(text.replacing("-file: database", with: "-file: empty").utf8).write(to: file)
+    let refused = #expect(throws: Configuration.Refused.self) { try Configuration.read(file.path, environment: [:]) }
+    #expect(refused?.mistakes.first?.hasPrefix("tsumugi.yaml:8: “towns.0.database-file” names a file") == true)
+  }
+
+  @Test("what developers are told to set is let pass")
+  func developersVariables() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let documents = ["CONTRIBUTING.md", "bin/test", "bin/ci", "bin/bench", "Tests/JourneyTests/README.md", "docs/sheets.md", "docs/form-proof.md", "docs/form-contract.md"]
+    let settings = Set(Setting.all.map(\.variable))
+    var names: Set<String> = []
+    for document in documents {
+      let text = try String(contentsOf: root.appending(path: document), encoding: .utf8)
+      names.formUnion(text.matches(of: /TSUMUGI_[A-Z_]*[A-Z]/).map { String($0.output) })
+    }
+    names.subtract(settings)
+    #expect(names.contains("TSUMUGI_DMN_TCK") && names.contains("TSUMUGI_BINARY"))
+    for name in names { #expect(throws: Never.self) { try read(Self.good, [name: "x"]) } }
   }
 
   @Test("an unknown variable of ours is a mistake")
@@ -60,8 +115,13 @@ import Testing
   func documented() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let guide = try String(contentsOf: root.appending(path: "docs/guide/operator/configuration.md"), encoding: .utf8)
-    for setting in Setting.all { #expect(guide.contains("`\(setting.key)`") && guide.contains("`\(setting.variable)`"), "\(setting.key)") }
-    for setting in Setting.ofTown { #expect(guide.contains("`\(setting.key)`"), "\(setting.key)") }
+    for setting in Setting.all {
+      #expect(guide.contains("| `\(setting.key)` | `\(setting.variable)` |"), "\(setting.key)")
+      #expect(guide.contains("| \(setting.meaning) |"), "\(setting.key)")
+    }
+    for setting in Setting.ofTown {
+      #expect(guide.contains("| `\(setting.key)` |") && guide.contains("| \(setting.meaning) |"), "\(setting.key)")
+    }
   }
 
   @Test("--town leaves the named town alone; one that is not there is wrong usage")

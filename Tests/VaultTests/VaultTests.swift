@@ -39,6 +39,15 @@ import Vault
     #expect(throws: VaultProblem.keyMissing(1)) { try Vault(ring).open(old, place: "p") }
   }
 
+  @Test("a ring is known again by its root's code, whatever its sealing keys; no other ring has it")
+  func rootCode() throws {
+    var ring = Keyring(world: world)
+    let code = try Vault(ring).rootCode
+    ring.addSealingKey(world: world)
+    #expect(try ring.retire(1) && Vault(ring).rootCode == code && code.count == 64)
+    #expect(try Vault(Keyring(world: world)).rootCode != code)
+  }
+
   @Test("the key file is for its owner alone, and one that others may read is refused")
   func permissions() throws {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("\(world.newID(VaultTests.self)).json")

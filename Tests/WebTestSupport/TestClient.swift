@@ -45,7 +45,7 @@ public final class TestClient: Sendable {
   public func post(_ path: String, _ fields: [(String, String)] = [], guarded: Bool = true, once: String? = nil) async throws -> Answer {
     let known = state.withLock { ($0.token, $0.once) }
     let guards = guarded ? [("csrf", known.0), ("once", once ?? known.1)] : []
-    let body = (guards + fields).map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(separator: "&")
+    let body = (guards + fields).map { "\(percentEncoded($0.0))=\(percentEncoded($0.1))" }.joined(separator: "&")
     return try await send(
       .post, path, headers: [.contentType: "application/x-www-form-urlencoded"], body: ByteBuffer(string: body))
   }
@@ -119,13 +119,6 @@ public final class TestClient: Sendable {
     let mark = "name=\"\(name)\" value=\""
     guard let start = html.range(of: mark, options: .backwards) else { return nil }
     return String(html[start.upperBound...].prefix { $0 != "\"" })
-  }
-
-  static func escaped(_ text: String) -> String {
-    text.utf8.reduce(into: "") { escaped, byte in
-      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      if isPlain { escaped.unicodeScalars.append(Unicode.Scalar(byte)) } else { escaped += "%" + hexadecimal([byte]) }
-    }
   }
 }
 

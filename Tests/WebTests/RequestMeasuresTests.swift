@@ -28,7 +28,7 @@ private struct TellsWhetherLocal: OperationsPages {
 
 /// Serves one town on a loopback port, or without a socket.
 private func withMeasuredSite(
-  _ kind: TestingSetup, trusting proxies: Set<String> = [],
+  _ kind: TestingSetup, trusting proxies: [String] = [],
   _ body: @escaping @Sendable (any TestClientProtocol, MetricsBook) async throws -> Void
 ) async throws {
   try await withTown { town in
@@ -37,7 +37,7 @@ private func withMeasuredSite(
       town: town, features: [SmallFeature()], catalogue: webCatalogue, officers: FixedOfficer(), navigation: [],
       readings: nil)
     let dispatcher = TownDispatcher(
-      sites: [site], isPathPrefixed: true, proxy: .init(trusted: proxies), world: town.world,
+      sites: [site], isPathPrefixed: true, proxy: .init(trusted: proxies.compactMap { NetworkRange($0) }), world: town.world,
       operations: TellsWhetherLocal(), metrics: book)
     var logger = Logger(label: "tests")
     logger.logLevel = .critical
@@ -79,8 +79,8 @@ private func withMeasuredSite(
     ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-For", "127.0.0.1"), ("X-Forwarded-For", "127.0.0.1, 203.0.113.7"),
     ("X-Forwarded-For", ""), ("Forwarded", "for=127.0.0.1"), ("X-Real-IP", "127.0.0.1"), ("X-Forwarded-Proto", "https"),
     ("X-Forwarded-Host", "localhost"), ("Via", "1.1 proxy"),
-  ], [Set<String>(), ["127.0.0.1", "::1"]])
-  func passedOn(header: (String, String), proxies: Set<String>) async throws {
+  ], [[], ["127.0.0.1", "::1"]])
+  func passedOn(header: (String, String), proxies: [String]) async throws {
     try await withMeasuredSite(.live, trusting: proxies) { client, _ in
       let name = try #require(HTTPField.Name(header.0))
       let answer = try await client.execute(uri: "/metrics", method: .get, headers: [name: header.1])

@@ -129,7 +129,7 @@ private func notes(_ town: Town) async throws -> [String] {
   func access() async throws {
     try await withSample { client, _ in
       let answer = try await client.get("/staff/work")
-      #expect(answer.status == .seeOther && answer.location == "/staff/sign-in?return=/staff/work")
+      #expect(answer.status == .seeOther && answer.location == "/staff/sign-in?return=%2Fstaff%2Fwork")
     }
     func officer(_ role: Role) -> Officer { Officer(id: World.live.newID(), name: "織田 藍", roles: ["citizens": [role]]) }
     try await withSample(officer: officer(.auditor)) { client, _ in

@@ -19,11 +19,7 @@ struct Turn: Sendable {
     said = form["choice"].isEmpty ? form["say"] : form["choice"]
     returnsTo = form.has("return") ? form["return"] : nil
     mends = form.has("mend") ? form["mend"] : nil
-    arrived = form.files.map {
-      ArrivedFile(
-        field: $0.field, id: $0.file.name, name: $0.originalName, byteCount: $0.file.bytes,
-        mediaType: $0.file.kind.mediaType, sha256: $0.file.sha256)
-    }
+    arrived = form.files.map(ArrivedFile.init)
     removedFile = form.has("remove-file") ? form["remove-file"] : nil
   }
 }

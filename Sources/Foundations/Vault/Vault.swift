@@ -6,7 +6,7 @@ import Kernel
 public struct Vault: Sendable {
   /// Every use has a key of its own, derived from the root (HKDF-SHA256, RFC 5869) under this name.
   public enum Purpose: String, Sendable, CaseIterable {
-    case forms, secrets, searchTokens = "search-tokens", fileNames = "file-names", audit, attempts
+    case forms, secrets, searchTokens = "search-tokens", fileNames = "file-names", audit, attempts, ownership
   }
 
   /// Where the ring is kept; `nil` for one that lives in memory only.
@@ -100,6 +100,10 @@ public struct Vault: Sendable {
   public func searchToken(_ piece: String) -> Int {
     code(.searchTokens, Array(piece.utf8)).prefix(8).reduce(0) { ($0 << 8 | Int($1)) & 0x7FFF_FFFF_FFFF_FFFF }
   }
+
+  /// A keyed code that every ring with this root has, whatever its sealing keys, and no other: a database keeps it to
+  /// know its keys again. 64 digits that tell nothing of the root.
+  public var rootCode: String { code(.ownership, text: "root") }
 
   /// Ed25519 (RFC 8032) signature, 64 bytes.
   public func sign(_ message: some DataProtocol) -> [UInt8] { (try? signingKey.signature(for: message)).map(Array.init) ?? [] }

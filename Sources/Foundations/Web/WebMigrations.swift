@@ -28,4 +28,14 @@ public let webMigrations: [Migration] = [
       )
       """)
   },
+  Migration(DatabaseOwner.migration) { tx in
+    try tx.run("""
+      CREATE TABLE web_owner (
+        only_row  BIGINT PRIMARY KEY CHECK (only_row = 1),
+        town      TEXT NOT NULL,
+        root_code TEXT NOT NULL,
+        since_at  BIGINT NOT NULL
+      )
+      """)
+  },
 ]

@@ -45,8 +45,7 @@ struct TownRestore {
   func run() async throws {
     let halfway = Self.halfway(home)
     do {
-      try FileManager.default.createDirectory(
-        at: halfway, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try ContentsCopy.makeFolder(halfway)
       try copy("keys.json", to: halfway)
       try copy("files", to: halfway)
       if let postgres {
@@ -87,10 +86,10 @@ struct TownRestore {
     return isOurs && rows <= rowsAtFirst[table, default: 0]
   }
 
-  /// How many rows migrations, and looking whether the town can write, put into a table. Whoever does anything in a
-  /// town adds an entry to the audit log.
+  /// How many rows migrations, noting whose the database is, and looking whether the town can write, put into a table.
+  /// Whoever does anything in a town adds an entry to the audit log.
   private static let rowsAtFirst = [
-    "storage_migration": Int.max, "audit_entry": 1, "procedures_revision": 1, "web_write_check": 1,
+    "storage_migration": Int.max, "audit_entry": 1, "procedures_revision": 1, "web_write_check": 1, "web_owner": 1,
   ]
 
   private static func halfway(_ home: URL) -> URL {
@@ -99,8 +98,8 @@ struct TownRestore {
 
   /// - Returns: the URL of the town's PostgreSQL database; `nil` when the backup is of SQLite.
   private static func address(of manifest: BackupManifest, in configuration: Configuration) throws -> String? {
-    let place = configuration.towns.first { place in
-      (try? TownFile.read(URL(filePath: place.folder).appending(path: "town.yaml").path))?.id == manifest.town
+    let place = try configuration.towns.first { place in
+      try TownFile.lookUp(in: URL(filePath: place.folder))?.id == manifest.town
     }
     let engine = place.map { $0.database == "sqlite" ? "sqlite" : "postgres" }
     guard engine == nil || engine == manifest.engine else {

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Mail
+import Web
 
 /// What the operator has decided, checked once at start.
 struct Configuration: Sendable {
@@ -15,7 +16,7 @@ struct Configuration: Sendable {
   var port: Int
   var data: URL
   var isPathPrefixed: Bool
-  var trustedProxies: Set<String>
+  var trustedProxies: [NetworkRange]
   var logLevel: Logger.Level
   var furiganaDictionary: String
   var mails: MailPlace
@@ -45,13 +46,12 @@ struct Configuration: Sendable {
 
   private static func read(_ source: SettingSource, relativeTo folder: URL) throws(Refused) -> Configuration {
     var source = source
-    let data = folder.appending(path: source.text("data")).standardizedFileURL
-    let dataFolder = source.text("data").hasPrefix("/") ? URL(filePath: source.text("data")) : data
-    let mails = mails(&source, data: dataFolder)
+    let data = place(source.text("data"), in: folder)
+    let mails = mails(&source, relativeTo: folder, data: data)
     let configuration = Configuration(
-      host: source.text("listen.address"), port: source.number("listen.port", in: 0...65_535), data: dataFolder,
+      host: source.text("listen.address"), port: source.number("listen.port", in: 0...65_535), data: data,
       isPathPrefixed: source.flag("path-prefix"),
-      trustedProxies: Set(source.text("trusted-proxies").split(separator: ",").map { $0.filter { $0 != " " } }),
+      trustedProxies: trustedProxies(&source),
       logLevel: source.choice("log.level", Logger.Level.allCases.map { ($0.rawValue, $0) }) ?? .info,
       furiganaDictionary: source.text("furigana-dictionary"),
       mails: mails,
@@ -60,56 +60,75 @@ struct Configuration: Sendable {
     return configuration
   }
 
-  private static func mails(_ source: inout SettingSource, data: URL) -> MailPlace {
-    var address = source.text("mail.smtp")
-    let file = source.text("mail.smtp-file")
-    if !file.isEmpty {
-      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-        source.refuse("mail.smtp-file", "names a file that can be read")
-        return .folder(data)
-      }
-      address = text.trimmingCharacters(in: .whitespacesAndNewlines)
+  /// Where `path` leads, seen from `folder`.
+  private static func place(_ path: String, in folder: URL) -> URL {
+    path.hasPrefix("/") ? URL(filePath: path) : folder.appending(path: path).standardizedFileURL
+  }
+
+  /// What stands in the file that a setting names: an address with a password. `nil` when there is nothing to read.
+  private static func secret(in path: String, relativeTo folder: URL) -> String? {
+    guard let data = FileManager.default.contents(atPath: place(path, in: folder).path) else { return nil }
+    let text = String(data: data, encoding: .utf8)?.trimmingCharacters(in: .whitespacesAndNewlines)
+    return text?.isEmpty == false ? text : nil
+  }
+
+  private static func trustedProxies(_ source: inout SettingSource) -> [NetworkRange] {
+    source.items("trusted-proxies").compactMap { item in
+      if let range = NetworkRange(item.text) { return range }
+      source.refuse(
+        "trusted-proxies", at: item.line,
+        "takes addresses and networks such as 192.0.2.7, 10.1.0.0/16 or 2001:db8::/32; “\(item.text)” is neither")
+      return nil
     }
-    let folder = source.text("mail.folder")
+  }
+
+  private static func mails(_ source: inout SettingSource, relativeTo folder: URL, data: URL) -> MailPlace {
+    let file = source.text("mail.smtp-file")
+    let key = file.isEmpty ? "mail.smtp" : "mail.smtp-file"
+    guard let address = file.isEmpty ? source.text("mail.smtp") : secret(in: file, relativeTo: folder) else {
+      source.refuse(key, "names a file that can be read and holds the address of the mail server")
+      return .folder(data)
+    }
     guard !address.isEmpty else {
-      if folder.isEmpty { source.refuse("mail.smtp", "names a mail server; for a rehearsal, mail.folder names a folder instead") }
-      return .folder(folder.hasPrefix("/") ? URL(filePath: folder) : data.appending(path: folder))
+      let mails = source.text("mail.folder")
+      if mails.isEmpty { source.refuse(key, "names a mail server; for a rehearsal, mail.folder names a folder instead") }
+      return .folder(place(mails, in: data))
     }
     do {
       return .server(try SMTPSettings(url: address))
     } catch {
-      source.refuse("mail.smtp", "cannot be used: \(error.description)")
+      source.refuse(key, "cannot be used: \(error.description)")
       return .folder(data)
     }
   }
 
   private static func towns(_ source: inout SettingSource, relativeTo folder: URL) -> [TownPlace] {
     if source.townCount == 0 { source.refuse("towns", "names at least one town") }
+    var conflicts = TownConflicts()
     return (0..<source.townCount).map { index in
-      let place = source.town(index, "folder")
-      if place.isEmpty { source.refuse("towns.\(index).folder", "names the town's folder") }
+      let path = source.town(index, "folder")
+      if path.isEmpty { source.refuse("towns.\(index).folder", "names the town's folder") }
       let address = source.town(index, "address")
       if !address.hasPrefix("https://") && !address.hasPrefix("http://127.0.0.1") && !address.hasPrefix("http://localhost") {
         source.refuse("towns.\(index).address", "begins with https:// (http:// only for 127.0.0.1 and localhost)")
       }
-      return TownPlace(
-        folder: place.hasPrefix("/") ? place : folder.appending(path: place).path,
-        address: address.hasSuffix("/") ? String(address.dropLast()) : address, database: database(&source, index))
+      let town = TownPlace(
+        folder: place(path, in: folder).path, address: address.hasSuffix("/") ? String(address.dropLast()) : address,
+        database: database(&source, index, relativeTo: folder))
+      if !path.isEmpty { conflicts.note(index, town, in: &source) }
+      return town
     }
   }
 
-  private static func database(_ source: inout SettingSource, _ index: Int) -> String {
-    var database = source.town(index, "database")
+  private static func database(_ source: inout SettingSource, _ index: Int, relativeTo folder: URL) -> String {
     let file = source.town(index, "database-file")
-    if !file.isEmpty {
-      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-        source.refuse("towns.\(index).database-file", "names a file that can be read")
-        return "sqlite"
-      }
-      database = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let database = file.isEmpty ? source.town(index, "database") : secret(in: file, relativeTo: folder) else {
+      source.refuse(source.databaseKey(index), "names a file that can be read and holds the address of the database")
+      return "sqlite"
     }
-    if database != "sqlite" && !database.hasPrefix("postgres://") && !database.hasPrefix("postgresql://") {
-      source.refuse("towns.\(index).database", "is sqlite or begins with postgres://")
+    guard database == "sqlite" || database.hasPrefix("postgres://") || database.hasPrefix("postgresql://") else {
+      source.refuse(source.databaseKey(index), "is sqlite or begins with postgres://")
+      return "sqlite"
     }
     return database
   }

@@ -6,6 +6,15 @@ struct SettingSource {
   private struct Written {
     let value: String
     let line: Int
+    /// Of a list: each entry with its line.
+    var items: [Item] = []
+  }
+
+  /// One entry of a setting that takes several.
+  struct Item {
+    let text: String
+    /// `nil` when it does not stand in a list of the file.
+    let line: Int?
   }
 
   private let file: String
@@ -34,7 +43,8 @@ struct SettingSource {
     case .sequence(let sequence) where path == "towns":
       for (index, value) in sequence.enumerated() { collect(value, path: "towns.\(index)") }
     case .sequence(let sequence):
-      written[path] = Written(value: sequence.compactMap(\.string).joined(separator: ","), line: node.mark?.line ?? 0)
+      let items = sequence.map { Item(text: $0.string ?? "", line: $0.mark?.line) }
+      written[path] = Written(value: items.map(\.text).joined(separator: ","), line: node.mark?.line ?? 0, items: items)
     case .scalar(let scalar): written[path] = Written(value: scalar.string, line: node.mark?.line ?? 0)
     case .alias: mistakes.append("\(file):\(node.mark?.line ?? 0): YAML aliases are not allowed here")
     }
@@ -55,10 +65,27 @@ struct SettingSource {
   private mutating func refuseUnknownVariables() {
     let known = Set(Setting.all.map(\.variable))
     for name in environment.keys.sorted() where name.hasPrefix("TSUMUGI_") && !known.contains(name) {
-      // Variables of the project's own scripts and tests.
-      guard !["TSUMUGI_ONLY", "TSUMUGI_TEST_POSTGRES", "TSUMUGI_ARTEFACTS", "TSUMUGI_DEMO"].contains(name) else { continue }
+      guard !Self.variablesOfDevelopment.contains(name) else { continue }
       mistakes.append("environment: there is no setting \(name)")
     }
+  }
+
+  /// What the project's own scripts and tests listen to: whoever works on it may have them set while the program runs.
+  private static let variablesOfDevelopment: Set<String> = [
+    "TSUMUGI_ARTEFACTS", "TSUMUGI_BINARY", "TSUMUGI_DMN_TCK", "TSUMUGI_MUTANTS", "TSUMUGI_OFFICE", "TSUMUGI_ONLY",
+    "TSUMUGI_SAMPLES", "TSUMUGI_TALK_EVERY", "TSUMUGI_TEST_POSTGRES",
+  ]
+
+  /// The entries of a setting that is a list in the file, or a text with commas.
+  func items(_ key: String) -> [Item] {
+    let variable = Setting.all.first { $0.key == key }?.variable ?? ""
+    if environment[variable] == nil, let items = written[key]?.items, !items.isEmpty { return items }
+    return text(key).split(separator: ",").map { Item(text: $0.filter { $0 != " " }, line: nil) }
+  }
+
+  /// The setting that says where the database of a town is.
+  func databaseKey(_ index: Int) -> String {
+    town(index, "database-file").isEmpty ? "towns.\(index).database" : "towns.\(index).database-file"
   }
 
   func text(_ key: String) -> String {
@@ -88,9 +115,11 @@ struct SettingSource {
     return nil
   }
 
-  mutating func refuse(_ key: String, _ wouldBeRight: String) {
+  /// - Parameter line: where it is written, when that is not the line of the setting.
+  mutating func refuse(_ key: String, at line: Int? = nil, _ wouldBeRight: String) {
     let variable = Setting.all.first { $0.key == key }?.variable ?? ""
-    let place = environment[variable] != nil ? "environment \(variable)" : written[key].map { "\(file):\($0.line)" } ?? file
+    let place = environment[variable] != nil
+      ? "environment \(variable)" : written[key].map { "\(file):\(line ?? $0.line)" } ?? file
     mistakes.append("\(place): “\(key)” \(wouldBeRight)")
   }
 }

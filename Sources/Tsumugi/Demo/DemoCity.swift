@@ -53,7 +53,7 @@ struct DemoCity: Sendable {
   ) async throws -> DemoCity {
     let folder = URL(filePath: examples)
     let configuration = Configuration(
-      host: "127.0.0.1", port: port, data: data, isPathPrefixed: true, trustedProxies: ["127.0.0.1"], logLevel: .warning,
+      host: "127.0.0.1", port: port, data: data, isPathPrefixed: true, trustedProxies: [NetworkRange("127.0.0.1")].compactMap(\.self), logLevel: .warning,
       furiganaDictionary: Setting.all.first { $0.key == "furigana-dictionary" }?.fallback ?? "", mails: .folder(data.appending(path: "mails")),
       towns: [("TsumugiCity", "tsumugi-city"), ("AsagiTown", "asagi-town")].map {
         .init(folder: folder.appending(path: $0.0).path, address: "http://127.0.0.1:\(port)/\($0.1)", database: "sqlite")
@@ -70,10 +70,10 @@ struct DemoCity: Sendable {
     let commands = ProcedureCommands(
       texts: Features.catalogue.texts(in: .english), town: assembly.features.procedures.townFacts,
       today: assembly.town.world.today)
-    let outcome = try await commands.import(assembly.procedureFolders, into: assembly.features.procedures, dryRun: false)
+    let outcome = try await commands.import(try assembly.procedureFolders(), into: assembly.features.procedures, dryRun: false)
     guard outcome.status == 0 else { throw DemoProblem(what: outcome.lines.joined(separator: "\n")) }
     let guides = try await LifeEventCommands(texts: Features.catalogue.texts(in: .english)).import(
-      assembly.lifeEventFolders, into: assembly.features.lifeEvents, dryRun: false)
+      try assembly.lifeEventFolders(), into: assembly.features.lifeEvents, dryRun: false)
     guard guides.status == 0 else { throw DemoProblem(what: guides.lines.joined(separator: "\n")) }
   }
 

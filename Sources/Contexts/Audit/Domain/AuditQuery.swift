@@ -2,9 +2,6 @@ import Kernel
 
 /// Which entries are asked for, as typed into the page of the log.
 struct AuditQuery: Sendable, Equatable {
-  static let path = "/staff/audit"
-  static let exportPath = "/staff/audit/export"
-
   /// Exact: `officer:<id>`.
   var actor = ""
   /// An action, or the beginning of one: `cases` finds `cases.case-viewed`.
@@ -41,33 +38,9 @@ struct AuditQuery: Sendable, Equatable {
     text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "@") }
   }
 
-  /// The address of this list, without one of its conditions.
-  func href(_ path: String = AuditQuery.path, without name: String? = nil) -> String {
-    var pairs = conditions.filter { $0.name != name }
-    if let before, name == nil { pairs.append(("before", "\(before)")) }
-    let query = pairs.map { "\($0.name)=\(Self.escaped($0.value))" }.joined(separator: "&")
-    return query.isEmpty ? path : "\(path)?\(query)"
-  }
-
   func with(_ change: (inout AuditQuery) -> Void) -> AuditQuery {
     var query = self
     change(&query)
     return query
-  }
-
-  /// Percent-encoding of everything but unreserved characters (RFC 3986 §2.3).
-  private static func escaped(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".unicodeScalars)
-    var escaped = String.UnicodeScalarView()
-    for byte in text.utf8 {
-      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte == 0x7E
-      if isPlain {
-        escaped.append(Unicode.Scalar(byte))
-      } else {
-        escaped.append(contentsOf: ["%", digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-      }
-    }
-    return String(escaped)
   }
 }

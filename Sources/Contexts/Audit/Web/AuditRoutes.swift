@@ -52,22 +52,8 @@ struct AuditRoutes: Sendable {
   private static func names(
     of entries: [AuditRecord], _ staff: any StaffPort, in tx: any Transaction
   ) throws -> [String: String] {
-    let prefix = "officer:"
-    let ids = entries.flatMap { [$0.actor, $0.subject] }.filter { $0.hasPrefix(prefix) }
-      .map { String($0.dropFirst(prefix.count)) }
-    return try staff.names(of: Set(ids), in: tx)
-  }
-}
-
-extension AuditQuery {
-  /// What the address asks for.
-  init(_ request: Request) {
-    let parameters = request.uri.queryParameters
-    func value(_ name: Substring) -> String {
-      String((parameters[name].map(String.init) ?? "").drop { $0 == " " }.prefix(200)).filter { $0 != "\0" }
-    }
-    self.init(
-      actor: value("actor"), action: value("action"), subject: value("subject"), from: value("from"), to: value("to"),
-      before: Int(value("before")))
+    // An officer as a subject is written as an officer who acts is.
+    let officers = entries.flatMap { [$0.actor, $0.subject] }.compactMap { AuditActor(text: $0)?.officerID }
+    return try staff.names(of: Set(officers), in: tx)
   }
 }

@@ -38,7 +38,7 @@ struct ApplicationCopy {
     return (leftOut.isEmpty ? [] : [texts["cases.copy.left-out", ["labels": labels]]]) + [texts["cases.copy.note"]]
   }
 
-  private var departmentName: String { town.profile.department(value.department)?.name(in: texts.language) ?? "" }
+  private var departmentName: String { town.profile.departmentName(value.department, in: texts.language) }
 
   private func date(_ date: CivilDate) -> String { JapaneseDate(date).text(in: texts.language) }
 

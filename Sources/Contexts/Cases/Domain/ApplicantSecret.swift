@@ -13,8 +13,10 @@ enum ApplicantSecret {
   /// What a resume code is looked up by.
   static func lookup(_ code: SecretCode, vault: Vault) -> String { vault.code(.secrets, text: "resume|\(code.canonical)") }
 
-  /// What a browser keeps after the secret was given: opens one case and nothing else.
-  static func access(to id: ID<Case>, vault: Vault) -> String { vault.code(.secrets, text: "case-access|\(id)") }
+  /// What a browser keeps after the secret was given: opens one case and nothing else, and not for ever.
+  static func access(to id: ID<Case>, until: Instant, vault: Vault) -> String {
+    vault.code(.secrets, text: "case-access|\(id)|\(until.milliseconds)")
+  }
 
   /// What a browser keeps while it fills in a draft.
   static func access(to id: ID<Draft>, vault: Vault) -> String { vault.code(.secrets, text: "draft-access|\(id)") }

@@ -48,7 +48,7 @@ struct CaseExport: Sendable {
       return table.row(
         row, procedure: title,
         assignee: value.assignee.map { names[$0] ?? texts["cases.staff.actor.unknown"] } ?? "",
-        department: desk.departmentName(value.department, texts),
+        department: desk.town.profile.departmentName(value.department, in: texts.officerLanguage),
         record: table.hasAnswers ? try desk.cases.record(of: value.id, in: tx).record : nil)
     }
     return Handful(rows: rows, next: page.next)

@@ -75,7 +75,7 @@ struct ExportRoutes: Sendable {
       let file = folder.appendingPathComponent("cases.xlsx")
       let writer = try SpreadsheetWriter(
         path: file.path, sheetName: export.texts["cases.staff.export.sheet"], columns: export.table.columns,
-        createdAt: desk.town.world.now)
+        createdAt: desk.town.world.now, cutEnding: export.texts["cases.staff.export.cut"])
       try await export.forEachHandful { rows in for row in rows { try writer.write(row) } }
       try writer.finish()
       return try FileHandle(forReadingFrom: file)

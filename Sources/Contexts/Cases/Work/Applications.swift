@@ -69,7 +69,7 @@ struct Applications: ApplicationPort {
     var list: [OpenApplication] = []
     for draft in drafts {
       // One whose procedure was closed stays in the list; going on with it says so.
-      var published = try await published(draft)
+      var published = try await desk.published(for: draft)
       if published == nil { published = try await desk.procedures.version(draft.version) }
       guard let published else { continue }
       list.append(OpenApplication(draft, published, nil, desk.town))
@@ -79,10 +79,10 @@ struct Applications: ApplicationPort {
 
   func submit(_ id: String, of keeper: ApplicationKeeper, by actor: AuditActor) async throws -> ApplicationOutcome {
     let draft = try await find(id, of: keeper)
-    if let earlier = draft.submittedCase { return .accepted(try await accepted(earlier).application) }
-    guard let published = try await published(draft) else { throw CasesProblem.procedureClosed }
+    if let earlier = draft.submittedCase { return .accepted(try await accepted(earlier)) }
+    guard let published = try await desk.published(for: draft) else { throw CasesProblem.procedureClosed }
     switch try await Submission(desk: desk).submit(draft, published, by: actor) {
-    case .success(let id): return .accepted(try await accepted(id).application)
+    case .success(let id): return .accepted(try await accepted(id))
     case .failure(let unfinished):
       guard let eligibility = unfinished.eligibility else { return .unfinished(unfinished.reading) }
       return .notEligible(unfinished.reading, eligibility)
@@ -98,18 +98,9 @@ struct Applications: ApplicationPort {
   }
 
   private func opened(_ draft: Draft) async throws -> OpenApplication {
-    if let id = draft.submittedCase {
-      let accepted = try await accepted(id)
-      return OpenApplication(draft, accepted.published, accepted.application, desk.town)
-    }
-    guard let published = try await published(draft) else { throw CasesProblem.procedureClosed }
-    return OpenApplication(draft, published, nil, desk.town)
-  }
-
-  /// The version a draft is read by; `nil` when the procedure is closed.
-  private func published(_ draft: Draft) async throws -> PublishedProcedure? {
-    if draft.keepsVersion { return try await desk.procedures.version(draft.version) }
-    return try await desk.procedures.current(draft.procedure)
+    guard let published = try await desk.published(for: draft) else { throw CasesProblem.procedureClosed }
+    let accepted = if let id = draft.submittedCase { try await accepted(id) } else { nil as AcceptedApplication? }
+    return OpenApplication(draft, published, accepted, desk.town)
   }
 
   /// - Throws: ``CasesProblem/procedureClosed``
@@ -127,18 +118,26 @@ struct Applications: ApplicationPort {
     return open
   }
 
-  private func accepted(
-    _ id: ID<Case>
-  ) async throws -> (application: AcceptedApplication, published: PublishedProcedure) {
+  private func accepted(_ id: ID<Case>) async throws -> AcceptedApplication {
     let value = try await desk.town.database.read { tx in try desk.cases.find(id, in: tx) }
-    let application = AcceptedApplication(
+    return AcceptedApplication(
       caseID: id.description, receipt: value.receipt.description,
       secret: ApplicantSecret.secret(of: id, vault: desk.town.vault).text, fee: value.fee)
-    return (application, try await desk.procedures.version(value.version))
   }
 }
 
 extension CaseDesk {
+  /// The version a draft is read by: once it was sent, that of its case, open or closed by now.
+  /// - Returns: `nil` when it was not sent and the procedure is closed.
+  func published(for draft: Draft) async throws -> PublishedProcedure? {
+    if let id = draft.submittedCase {
+      let version = try await town.database.read { tx in try cases.find(id, in: tx).version }
+      return try await procedures.version(version)
+    }
+    if draft.keepsVersion { return try await procedures.version(draft.version) }
+    return try await procedures.current(draft.procedure)
+  }
+
   /// The draft of a browser that a code opens, however it is typed.
   /// - Throws: ``CasesProblem/resumeCodeRefused``
   func draft(resumeCode: String) async throws -> Draft {

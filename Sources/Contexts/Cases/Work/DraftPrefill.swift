@@ -18,25 +18,25 @@ struct DraftPrefill {
   }
 
   /// What fits questions that nobody has answered yet and that were not offered before. The registry writes down that
-  /// it was asked.
+  /// it was asked, and the earlier application that it was read.
   func known(for open: OpenDraft, in tx: any Transaction) throws -> Known {
     let former = try former(of: open.draft.procedure, in: tx)
     let all = Prefill.propose(
-      for: open.form, of: open.draft.procedure, from: try facts(former, in: tx), keeping: open.draft.typed,
+      for: open.form, of: open.draft.procedure, from: try facts(former, for: open.draft, in: tx), keeping: open.draft.typed,
       language: open.draft.language)
     let proposal = all.only(Set(all.origins.keys).subtracting(open.draft.provenance.keys))
     return Known(
       proposal: proposal, former: proposal.origins.values.contains(.formerApplication) ? former : nil)
   }
 
-  private func facts(_ former: Case?, in tx: any Transaction) throws -> PrefillFacts {
+  private func facts(_ former: Case?, for draft: Draft, in tx: any Transaction) throws -> PrefillFacts {
     let account = resident.id.description
     let inquiry = ResidentInquiry(by: .account(account), for: .prefill)
     let person = try desk.residents?.resident(linkedTo: account, inquiry, in: tx)
     let household = try person.flatMap { try desk.residents?.household(of: $0.id, inquiry, in: tx) } ?? []
     return PrefillFacts(
       applicant: person, household: household, email: try desk.accounts?.mail(of: account, in: tx) ?? "",
-      former: try former.map { try answers(of: $0, in: tx) })
+      former: try former.map { try answers(of: $0, for: draft, in: tx) })
   }
 
   /// The last application for the same procedure; else the last one at all, of which only what it tells of the person
@@ -46,8 +46,10 @@ struct DraftPrefill {
     return cases.first { $0.procedure == procedure } ?? cases.first
   }
 
-  private func answers(of former: Case, in tx: any Transaction) throws -> FormerApplication {
-    FormerApplication(
+  private func answers(of former: Case, for draft: Draft, in tx: any Transaction) throws -> FormerApplication {
+    try desk.note(
+      "cases.read-for-prefill", former.id, by: .account(resident.id.description), ["draft": draft.id.description], in: tx)
+    return FormerApplication(
       procedure: former.procedure, form: try desk.procedures.version(former.version, in: tx).definition.form,
       typed: try desk.cases.record(of: former.id, in: tx).typed)
   }

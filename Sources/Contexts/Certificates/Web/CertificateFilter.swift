@@ -23,12 +23,10 @@ struct CertificateFilter: Sendable, Equatable {
 
   /// The address of the list with these conditions; those that are as usual are left out.
   func href(_ path: String = CertificateFilter.path, after: CertificateCursor? = nil) -> String {
-    let parts = [
-      ("number", query.number.isEmpty ? nil : percentEncoded(query.number)), ("state", query.state?.rawValue),
+    queryAddress(path, [
+      ("number", query.number.isEmpty ? nil : query.number), ("state", query.state?.rawValue),
       ("order", query.order == .newest ? nil : query.order.rawValue), ("after", after?.text),
-    ]
-    let text = parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
-    return text.isEmpty ? path : "\(path)?\(text)"
+    ])
   }
 
   func with(_ change: (inout CertificateQuery) -> Void) -> CertificateFilter {

@@ -41,7 +41,7 @@ struct CertificateListRoutes: Sendable {
     let department = certificate.department ?? ""
     let reaches = officer.may(CertificatesPermission.read, in: department)
     return CertificateListModel.Row(
-      certificate: certificate, department: town.department(department)?.name(in: texts.language) ?? department,
+      certificate: certificate, department: town.departmentName(department, in: texts.language),
       caseHref: reaches ? "/staff/cases/\(certificate.caseID)" : nil)
   }
 
@@ -91,7 +91,7 @@ struct CertificateListRoutes: Sendable {
     let revocation = certificate.revocation
     return [
       .text(certificate.number), .text(certificate.title), .date(certificate.issuedOn),
-      .text(town.department(department)?.name(in: texts.language) ?? department),
+      .text(town.departmentName(department, in: texts.language)),
       .text(texts["certificates.staff.state.\(certificate.state.rawValue)"]),
       revocation.map { .moment($0.at) } ?? .blank,
       revocation?.reason.map { .text(texts["certificates.staff.reason.\($0.rawValue)"]) } ?? .blank,

@@ -51,6 +51,6 @@ struct ProcedureDocument {
 extension TownProfile {
   /// A department by its id and its name.
   func json(department id: String, in language: Language) -> JSONValue {
-    .object([.init("id", .text(id)), .init("name", .text(department(id)?.name(in: language) ?? id))])
+    .object([.init("id", .text(id)), .init("name", .text(departmentName(id, in: language)))])
   }
 }

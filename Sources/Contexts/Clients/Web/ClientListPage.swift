@@ -59,7 +59,7 @@ private func clientTable(_ model: ClientListModel, _ texts: Texts) -> DataTable 
     rows: model.clients.map { client in
       [
         .content { h in h.a(["href": ClientRoutes.path(client.id)]) { h in h.plainText(client.name) } },
-        .text(model.town.department(client.department)?.name(in: texts.officerLanguage) ?? client.department),
+        .text(model.town.departmentName(client.department, in: texts.officerLanguage)),
         .content { h in
           for (number, line) in texts.reach(of: client, model.titles).enumerated() {
             if number > 0 { h.br() }

@@ -38,7 +38,7 @@ func clientPage(_ model: ClientModel, texts: Texts) -> Page {
 
 private func facts(_ model: ClientModel, _ texts: Texts) -> [SummaryList.Row] {
   let client = model.client
-  let department = model.town.department(client.department)?.name(in: texts.officerLanguage) ?? client.department
+  let department = model.town.departmentName(client.department, in: texts.officerLanguage)
   return [
     .init(texts["clients.staff.column.department"], department),
     .init(texts["clients.staff.column.procedures"], texts.reach(of: client, model.titles)),

@@ -35,7 +35,7 @@ func talkStartPage(_ model: TalkStartModel, guard formGuard: FormGuard, texts: T
     h.ul { h in for line in ["words", "back", "kept", "form"] { h.li(texts["dialogue.start.\(line)"]) } }
     if model.canSignIn {
       h.p { h in
-        h.a(["href": "/sign-in?return=\(TalkRoutes.path(id))"], texts["dialogue.start.sign-in"])
+        h.a(["href": queryAddress("/sign-in", [("return", TalkRoutes.path(id))])], texts["dialogue.start.sign-in"])
         h.text(texts["dialogue.start.sign-in.why"])
       }
     }

@@ -73,7 +73,8 @@ struct MailChangeRoutes: Sendable {
       return respond(CodeField(value: form["code"], fault: .malformed), pending, context)
     }
     let answer = try await AccountDesk(desk)
-      .changeMail(of: id, typed, secret, keeping: context.currentSessionCode, context.texts)
+      .changeMail(
+        of: id, typed, secret, client: context.clientCode, keeping: context.currentSessionCode, context.texts)
     if let fault = answer.fault { return respond(CodeField(value: form["code"], fault: fault), pending, context) }
     guard case .right = answer else { return context.redirect(to: Self.path) }
     var response = context.redirect(to: "\(SettingsRoutes.path)?notice=mail-changed")

@@ -49,7 +49,7 @@ func codePage(
 ) -> Page {
   let way = CodeWay(
     path: SignInRoutes.codePath, button: texts["identity.code.sign-in"],
-    mendPath: "\(SignInRoutes.path)?return=\(percentEncoded(returnPath.text))", sender: sender)
+    mendPath: queryAddress(SignInRoutes.path, [("return", returnPath.text)]), sender: sender)
   return Page(field.title(texts), hasErrors: field.fault != nil) { h in
     h.errorSummary(ErrorSummary(field.errors(texts)), texts)
     if wasSentAgain { h.notificationBanner(NotificationBanner(.success, title: texts["identity.code.sent-again"]), texts) }

@@ -75,7 +75,8 @@ struct SignInRoutes: Sendable {
     guard let typed = MailCode(form["code"]) else {
       return respond(CodeField(value: form["code"], fault: .malformed), pending, context)
     }
-    let answer = try await SignInDesk(desk).enter(typed, secret, insteadOf: context.sessionSecret)
+    let answer = try await SignInDesk(desk)
+      .enter(typed, secret, client: context.clientCode, insteadOf: context.sessionSecret)
     if let fault = answer.fault { return respond(CodeField(value: form["code"], fault: fault), pending, context) }
     return goOn(answer, context)
   }

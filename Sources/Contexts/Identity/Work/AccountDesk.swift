@@ -18,9 +18,9 @@ struct AccountDesk: Sendable {
   /// - Parameter kept: the code of the session that goes on.
   /// - Throws: ``IdentityProblem/mailTaken``
   func changeMail(
-    of account: ID<Resident>, _ typed: MailCode, _ secret: Secret, keeping kept: String, _ texts: Texts
+    of account: ID<Resident>, _ typed: MailCode, _ secret: Secret, client: String, keeping kept: String, _ texts: Texts
   ) async throws -> CodeDesk.Answer<Bool> {
-    try await CodeDesk(desk).enter(typed, secret, for: account) { pending, tx in
+    try await CodeDesk(desk).enter(typed, secret, for: account, client: client) { pending, tx in
       let before = try desk.accounts.find(account, in: tx)
       try desk.accounts.setMail(pending.mail, of: account, in: tx)
       guard try desk.pending.remove(pending, in: tx) else { return .startAgain }

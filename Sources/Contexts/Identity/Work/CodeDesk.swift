@@ -78,8 +78,11 @@ struct CodeDesk: Sendable {
   }
 
   /// Takes digits, and does `whenRight` in the same transaction. Each guess counts before it is looked at.
+  ///
+  /// - Parameter client: who types: a mail whose reader was here counts no more against the client that had it sent,
+  ///   so that a library behind one address does not run out of mails.
   func enter<Value: Sendable>(
-    _ typed: MailCode, _ secret: Secret, for account: ID<Resident>?,
+    _ typed: MailCode, _ secret: Secret, for account: ID<Resident>?, client: String,
     whenRight: @escaping @Sendable (PendingMail, any Transaction) throws -> Answer<Value>
   ) async throws -> Answer<Value> {
     let code = code(of: secret)
@@ -94,6 +97,7 @@ struct CodeDesk: Sendable {
         try record("code-refused", in: tx)
         return left == 0 ? .spent : .wrong(left: left)
       }
+      try Attempt([(Self.perClient, client)], at: sentAt(pending)).giveBack(in: tx)
       return try whenRight(pending, tx)
     }
   }
@@ -107,10 +111,13 @@ struct CodeDesk: Sendable {
   }
 
   private func countSending(_ mailCode: String, _ client: String) async throws {
-    let now = town.world.now
-    try await Self.perClient.check(client, at: now, in: town.database)
-    try await Self.perMail.check(mailCode, at: now, in: town.database)
-    try await Self.perMailAndDay.check(mailCode, at: now, in: town.database)
+    let limits = [(Self.perClient, client), (Self.perMail, mailCode), (Self.perMailAndDay, mailCode)]
+    try await Attempt(limits, at: town.world.now).count(in: town.database)
+  }
+
+  /// When the digits were sent that count now: only in the window of that moment the client may be given them back.
+  private func sentAt(_ pending: PendingMail) -> Instant {
+    pending.digitsEndAt.adding(seconds: -CodeRule.lifetimeSeconds)
   }
 
   /// To the address as the account has it, where there is one: whoever types it otherwise gets no mail of their own.

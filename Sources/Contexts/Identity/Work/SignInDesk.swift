@@ -18,9 +18,13 @@ struct SignInDesk: Sendable {
 
   init(_ desk: IdentityDesk) { self.desk = desk }
 
-  /// - Parameter earlier: the session this browser had before.
-  func enter(_ typed: MailCode, _ secret: Secret, insteadOf earlier: Secret?) async throws -> CodeDesk.Answer<Outcome> {
-    try await CodeDesk(desk).enter(typed, secret, for: nil) { pending, tx in
+  /// - Parameters:
+  ///   - client: who types: a code, never an address.
+  ///   - earlier: the session this browser had before.
+  func enter(
+    _ typed: MailCode, _ secret: Secret, client: String, insteadOf earlier: Secret?
+  ) async throws -> CodeDesk.Answer<Outcome> {
+    try await CodeDesk(desk).enter(typed, secret, for: nil, client: client) { pending, tx in
       guard let account = try desk.accounts.lookUp(mailCode: pending.mailCode, in: tx) else {
         try desk.pending.confirm(pending, in: tx)
         return .right(.newAccount)

@@ -1,4 +1,5 @@
 import Hummingbird
+import Web
 
 /// Which mails the board shows, as its address says.
 struct BoardFilter: Sendable, Equatable {
@@ -40,10 +41,9 @@ struct BoardFilter: Sendable, Equatable {
   }
 
   var href: String {
-    var parts: [String] = []
-    if view != .problems { parts.append("view=\(view.rawValue)") }
-    if page > 1 { parts.append("page=\(page)") }
-    if let done { parts.append("done=\(done.rawValue)") }
-    return Self.path + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
+    queryAddress(Self.path, [
+      ("view", view == .problems ? nil : view.rawValue), ("page", page == 1 ? nil : "\(page)"),
+      ("done", done?.rawValue),
+    ])
   }
 }

@@ -1,6 +1,7 @@
 import DesignSystem
 import HTMLKit
 import Kernel
+import Nihongo
 import Web
 
 /// What the board of mails shows.
@@ -69,7 +70,7 @@ private func row(_ row: BoardRow, _ model: BoardModel, _ texts: Texts) -> [DataT
     about(mail.about, texts),
     .content { h in h.mailState(mail, model.now, texts) },
     .text("\(mail.attempts)"),
-    .text(moment(mail.changedAt)),
+    .text(moment(mail.changedAt, texts)),
     .content { h in h.mailForm(row, model, texts) },
   ]
 }
@@ -93,12 +94,14 @@ private func about(_ code: String, _ texts: Texts) -> DataTable.Cell {
     : .text(texts["notices.staff.about-\(["draft", "client"].contains(parts[0]) ? String(parts[0]) : "other")"])
 }
 
-private func moment(_ instant: Instant) -> String { "\(instant.dateInJapan) \(instant.timeInJapan)" }
+private func moment(_ instant: Instant, _ texts: Texts) -> String {
+  "\(JapaneseDate(instant.dateInJapan).text(in: texts.language)) \(instant.timeInJapan)"
+}
 
 extension HTML {
   fileprivate mutating func mailState(_ mail: Mail, _ now: Instant, _ texts: Texts) {
     statusTag(StatusTag(texts["notices.staff.state.\(mail.state.rawValue)"], tone: mail.state.tone))
-    if mail.state == .failed { p(texts["notices.staff.next", ["at": moment(mail.nextAt)]]) }
+    if mail.state == .failed { p(texts["notices.staff.next", ["at": moment(mail.nextAt, texts)]]) }
     if mail.state != .sent, mail.hasEnded(at: now) { p(instead(of: mail.occasion, texts)) }
     guard let problem = mail.lastProblem else { return }
     p(["class": "ds-quiet"]) { h in h.plainText(texts["notices.staff.reason", ["reason": problem]]) }

@@ -25,13 +25,11 @@ struct PersonModel: Sendable {
 
   /// An actor of the log as people read it.
   func who(_ actor: String, _ texts: Texts) -> String {
-    if let id = Self.officerID(actor) { return names[id] ?? texts["residents.staff.officer.unknown"] }
-    return texts[actor.hasPrefix("account:") ? "residents.staff.actor.account" : "residents.staff.actor.system"]
-  }
-
-  /// The officer in an actor of the log.
-  static func officerID(_ actor: String) -> String? {
-    actor.hasPrefix("officer:") ? String(actor.dropFirst("officer:".count)) : nil
+    switch AuditActor(text: actor) {
+    case .officer(let id): names[id] ?? texts["residents.staff.officer.unknown"]
+    case .account: texts["residents.staff.actor.account"]
+    case .applicant, .client, .visitor, .system, nil: texts["residents.staff.actor.system"]
+    }
   }
 }
 

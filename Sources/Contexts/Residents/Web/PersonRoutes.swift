@@ -43,7 +43,7 @@ extension ResidentsFeature {
     let household = try desk.household(of: id, search.inquiry, in: tx)
     let link = try LinkStore.lookUp(resident: person.id, in: tx)
     let steps = try trail.steps(about: person.subject, most: PersonRoutes.mostSteps, in: tx)
-    let officers = steps.compactMap { PersonModel.officerID($0.actor) } + (link.map { [$0.officer] } ?? [])
+    let officers = steps.compactMap { AuditActor(text: $0.actor)?.officerID } + (link.map { [$0.officer] } ?? [])
     return PersonModel(
       person: person, household: household, search: search.id, link: link,
       account: try link.flatMap { try accounts.account($0.account, in: tx) }, steps: steps,

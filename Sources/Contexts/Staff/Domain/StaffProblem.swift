@@ -6,7 +6,7 @@ public enum StaffProblem: Problem, Equatable {
   case signInNameTaken
   /// The change would leave nobody who can manage officers.
   case lastTownAdmin
-  /// Memory was too short to hash a password.
+  /// Too many passwords wait for their check, or memory was too short for one.
   case busy
 
   public var code: String {
@@ -23,6 +23,13 @@ public enum StaffProblem: Problem, Equatable {
     case .officerNotFound: .missing
     case .signInNameTaken, .lastTownAdmin: .conflict
     case .busy: .unavailable
+    }
+  }
+
+  public var details: [String: String] {
+    switch self {
+    case .busy: ["seconds": "\(PasswordQueue.secondsToDrain)"]
+    default: [:]
     }
   }
 }

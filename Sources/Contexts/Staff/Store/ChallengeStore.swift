@@ -56,6 +56,13 @@ enum ChallengeStore {
     try tx.run("DELETE FROM staff_challenge WHERE code = \(challenge.code)")
   }
 
+  /// Takes every other sign-in on its way from the officer: what was known when it began counts no more.
+  static func removeOthers(than challenge: Challenge, in tx: any Transaction) throws {
+    try tx.run("""
+      DELETE FROM staff_challenge WHERE officer_id = \(challenge.officer) AND code <> \(challenge.code)
+      """)
+  }
+
   static func removeAll(of officer: ID<Officer>, in tx: any Transaction) throws {
     try tx.run("DELETE FROM staff_challenge WHERE officer_id = \(officer)")
   }

@@ -36,6 +36,15 @@ enum OfficerStore {
       .map { try OfficerAccount(row: $0) }
   }
 
+  /// The account as it is now, while its password is the one that was checked and nobody disabled it meanwhile.
+  ///
+  /// A check takes its time, and what it proved may be over before it is used.
+  /// - Throws: ``StaffProblem/officerNotFound``
+  static func lookUp(unchanged known: OfficerAccount, in tx: any Transaction) throws -> OfficerAccount? {
+    let account = try find(known.id, in: tx)
+    return account.passwordHash.encoded == known.passwordHash.encoded && !account.isDisabled ? account : nil
+  }
+
   static func posts(of id: ID<Officer>, in tx: any Transaction) throws -> Set<Post> {
     let rows = try tx.rows("SELECT department, role FROM staff_post WHERE officer_id = \(id)")
     return Set(try rows.map { Post(try $0.value("role", Role.self), in: try $0.text("department")) })

@@ -97,7 +97,7 @@ extension Collection<Post> {
     byDepartment.sorted { $0.key < $1.key }.map { department, roles in
       let names = Role.allCases.filter(roles.contains).map { texts["staff.staff.role.\($0.rawValue)"] }
       let place = department == Officer.everyDepartment
-        ? texts["staff.staff.whole-town"] : town.department(department)?.name(in: texts.language) ?? department
+        ? texts["staff.staff.whole-town"] : town.departmentName(department, in: texts.language)
       let roles = names.joined(separator: texts["staff.staff.and"])
       return texts["staff.staff.post-line", ["place": place, "roles": roles]]
     }

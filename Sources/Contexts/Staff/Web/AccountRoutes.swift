@@ -67,24 +67,33 @@ struct AccountRoutes: Sendable {
     return context.respond(passwordPage(model, texts: context.texts, guard: context.formGuard()))
   }
 
-  /// Every other session ends, because the old password may be known to others.
+  /// Every other session ends, and every sign-in on its way, because the old password may be known to others.
   @Sendable func changePassword(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let account = try await ownAccount(context)
     var input = NewPasswordInput(form, own: account.ownWords(in: town.profile))
-    await input.refuseSame(as: account.passwordHash)
+    try await input.refuseSame(as: account.passwordHash)
     if try await !isOwnPassword(form["current-password"], account) { input.refuseCurrent() }
-    guard let password = input.password else {
-      let model = PasswordModel(path: Self.passwordPath, asksCurrent: true, faults: input.faults)
-      return context.respond(passwordPage(model, texts: context.texts, guard: context.formGuard()))
-    }
+    guard let password = input.password else { return respondPassword(input, context) }
     let hash = try await PasswordQueue.hash(password, world: town.world)
     let current = currentCode(context)
-    try await town.database.write { tx in
+    let isChanged = try await town.database.write { tx in
+      guard try OfficerStore.lookUp(unchanged: account, in: tx) != nil else { return false }
       try OfficerStore.setPassword(account.id, hash, mustChange: false, in: tx)
       try SessionStore.endAll(of: account.id, except: current, in: tx)
+      try ChallengeStore.removeAll(of: account.id, in: tx)
       try desk.record("password-changed", of: account.id, by: account.id.actor, in: tx)
+      return true
+    }
+    guard isChanged else {
+      input.refuseCurrent()
+      return respondPassword(input, context)
     }
     return context.redirect(to: "\(Self.path)?notice=password-changed")
+  }
+
+  private func respondPassword(_ input: NewPasswordInput, _ context: AppContext) -> Response {
+    let model = PasswordModel(path: Self.passwordPath, asksCurrent: true, faults: input.faults)
+    return context.respond(passwordPage(model, texts: context.texts, guard: context.formGuard()))
   }
 
   @Sendable func askCodes(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -93,12 +102,14 @@ struct AccountRoutes: Sendable {
 
   @Sendable func makeCodes(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let account = try await ownAccount(context)
-    guard try await isOwnPassword(form["current-password"], account) else {
-      return context.respond(newCodesPage(isRefused: true, texts: context.texts, guard: context.formGuard()))
-    }
-    let codes = try await town.database.write { [town] tx in
+    let isOwn = try await isOwnPassword(form["current-password"], account)
+    let codes = try await town.database.write { [town] tx -> [String]? in
+      guard isOwn, try OfficerStore.lookUp(unchanged: account, in: tx) != nil else { return nil }
       try desk.record("recovery-codes-made", of: account.id, by: account.id.actor, in: tx)
       return try RecoveryCodes(town: town).replace(of: account.id, in: tx)
+    }
+    guard let codes else {
+      return context.respond(newCodesPage(isRefused: true, texts: context.texts, guard: context.formGuard()))
     }
     return context.respond(recoveryCodesPage(codes, next: Self.path, isSignedIn: true, texts: context.texts))
   }
@@ -109,8 +120,11 @@ struct AccountRoutes: Sendable {
   }
 
   private func isOwnPassword(_ typed: String, _ account: OfficerAccount) async throws -> Bool {
-    try await Self.perAccount.check(account.id.description, at: town.world.now, in: town.database)
-    return await PasswordQueue.matches(Password(typed), account.passwordHash)
+    let attempt = Attempt([(Self.perAccount, account.id.description)], at: town.world.now)
+    try await attempt.count(in: town.database)
+    guard try await desk.isRight(Password(typed), account.passwordHash, of: attempt) else { return false }
+    try await town.database.write { tx in try attempt.giveBack(in: tx) }
+    return true
   }
 
   private func currentCode(_ context: AppContext) -> String {

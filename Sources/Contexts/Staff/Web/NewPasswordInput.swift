@@ -34,8 +34,9 @@ struct NewPasswordInput: Sendable {
   }
 
   /// Setting the same password again changes nothing.
-  mutating func refuseSame(as hash: PasswordHash) async {
-    if faults.isEmpty, await PasswordQueue.matches(typed, hash) { faults.append(.same) }
+  /// - Throws: ``StaffProblem/busy``
+  mutating func refuseSame(as hash: PasswordHash) async throws(StaffProblem) {
+    if faults.isEmpty, try await PasswordQueue.matches(typed, hash) { faults.append(.same) }
   }
 
   mutating func refuseCurrent() { faults.insert(.wrongCurrent, at: 0) }

@@ -101,7 +101,7 @@ struct SignInRoutes: Sendable {
     guard let secret = context.challengeSecret, let opened = try await opened(.newPassword, context)
     else { return startAgain(context) }
     var input = NewPasswordInput(form, own: opened.account.ownWords(in: context.town.profile))
-    await input.refuseSame(as: opened.account.passwordHash)
+    try await input.refuseSame(as: opened.account.passwordHash)
     guard let password = input.password else {
       let model = PasswordModel(path: Challenge.Stage.newPassword.path, asksCurrent: false, faults: input.faults)
       return context.respond(passwordPage(model, texts: context.texts, guard: context.formGuard()))

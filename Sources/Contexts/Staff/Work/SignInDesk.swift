@@ -6,6 +6,8 @@ import Vault
 import Web
 
 /// The steps from a name and a password to a session.
+///
+/// The limits are for guesses: what proves right is given back, since a whole town hall may share one address.
 struct SignInDesk: Sendable {
   static let perAccount = AttemptLimit("staff-sign-in-account", most: 10, windowSeconds: 15 * 60)
   static let perClient = AttemptLimit("staff-sign-in-client", most: 60, windowSeconds: 15 * 60)
@@ -33,37 +35,43 @@ struct SignInDesk: Sendable {
     name typed: String, password: Password, client: String, returnPath: ReturnPath
   ) async throws -> (secret: Secret, stage: Challenge.Stage)? {
     let name = FoldedText(typed).text
-    let now = town.world.now
-    try await Self.perClient.check(client, at: now, in: town.database)
-    try await Self.perAccount.check(town.vault.code(.attempts, text: name), at: now, in: town.database)
-    let account = try await town.database.read { tx in try OfficerStore.lookUp(signInName: name, in: tx) }
-    let isRight = await PasswordQueue.matches(password, account?.passwordHash ?? PasswordQueue.nobody)
-    guard let account, isRight, !account.isDisabled else {
-      try await refuse(account, isRight: isRight)
-      return nil
+    let attempt = Attempt(
+      [(Self.perClient, client), (Self.perAccount, town.vault.code(.attempts, text: name))], at: town.world.now)
+    try await attempt.count(in: town.database)
+    let known = try await town.database.read { tx in try OfficerStore.lookUp(signInName: name, in: tx) }
+    let isRight = try await desk.isRight(password, known?.passwordHash ?? PasswordQueue.nobody, of: attempt)
+    return try await town.database.write { tx in
+      guard let known, isRight, let account = try OfficerStore.lookUp(unchanged: known, in: tx) else {
+        try refuse(known, isRight: isRight, in: tx)
+        return nil
+      }
+      try attempt.giveBack(in: tx)
+      return try challenge(account, returnPath: returnPath, in: tx)
     }
-    return try await challenge(account, returnPath: returnPath)
   }
 
   private func challenge(
-    _ account: OfficerAccount, returnPath: ReturnPath
-  ) async throws -> (secret: Secret, stage: Challenge.Stage) {
+    _ account: OfficerAccount, returnPath: ReturnPath, in tx: any Transaction
+  ) throws -> (secret: Secret, stage: Challenge.Stage) {
     let secret = Secret(world: town.world)
     let stage: Challenge.Stage = account.hasSecondFactor ? .code : .enrolment
     let offered = stage == .enrolment ? try seal(OneTimePassword(world: town.world), for: account.id) : nil
     let challenge = Challenge(
       code: code(of: secret), officer: account.id, stage: stage, returnPath: returnPath, sealedSecret: offered,
       endsAt: town.world.now.adding(seconds: SessionRule.stepsSeconds))
-    try await town.database.write { tx in try ChallengeStore.insert(challenge, in: tx) }
+    try ChallengeStore.insert(challenge, in: tx)
     return (secret, stage)
   }
 
-  private func refuse(_ account: OfficerAccount?, isRight: Bool) async throws {
-    let reason = account == nil ? "unknown-name" : isRight ? "disabled" : "wrong-password"
-    let subject = account.map { "officer:\($0.id)" } ?? "officer:unknown"
-    let entry = AuditEntry(
-      actor: .visitor, action: "staff.sign-in-refused", subject: subject, details: ["reason": reason])
-    try await town.database.write { tx in try desk.audit.record(entry, in: tx) }
+  private func refuse(_ known: OfficerAccount?, isRight: Bool, in tx: any Transaction) throws {
+    guard let known else {
+      let entry = AuditEntry(
+        actor: .visitor, action: "staff.sign-in-refused", subject: "officer:unknown",
+        details: ["reason": "unknown-name"])
+      return try desk.audit.record(entry, in: tx)
+    }
+    let reason = !isRight ? "wrong-password" : known.isDisabled ? "disabled" : "changed-meanwhile"
+    try desk.record("sign-in-refused", of: known.id, by: .visitor, ["reason": reason], in: tx)
   }
 
   /// The challenge behind a cookie and the officer it is about, while both still stand.
@@ -79,16 +87,23 @@ struct SignInDesk: Sendable {
   func enter(code typed: String, for secret: Secret) async throws -> Outcome {
     guard let known = try await town.database.read({ tx in try open(secret, in: tx) }), known.challenge.stage == .code
     else { return .startAgain }
-    try await Self.perCode.check(known.account.id.description, at: town.world.now, in: town.database)
+    let attempt = try await countCode(of: known.account.id)
     return try await town.database.write { tx in
       guard let (challenge, account) = try open(secret, in: tx), challenge.stage == .code else { return .startAgain }
       guard let way = try way(of: typed, account, in: tx) else {
         try desk.record("sign-in-refused", of: account.id, by: .visitor, ["reason": "wrong-code"], in: tx)
         return .refused
       }
+      try attempt.giveBack(in: tx)
       if way == "recovery-code" { try desk.record("recovery-code-used", of: account.id, by: account.id.actor, in: tx) }
       return try goOn(challenge, account, way: way, in: tx)
     }
+  }
+
+  private func countCode(of officer: ID<Officer>) async throws -> Attempt {
+    let attempt = Attempt([(Self.perCode, officer.description)], at: town.world.now)
+    try await attempt.count(in: town.database)
+    return attempt
   }
 
   /// How `typed` proves the second factor; `nil` when it does not, or was used before.
@@ -106,20 +121,25 @@ struct SignInDesk: Sendable {
   }
 
   /// The first sign-in: the app's first password shows that it was set up.
+  ///
+  /// Whoever sets up an app first has the account: every other sign-in on its way from the one-time password ends here,
+  /// and none can set up another app afterwards.
   /// - Returns: the recovery codes beside the outcome, to be shown once.
   func enrol(code typed: String, for secret: Secret) async throws -> (outcome: Outcome, codes: [String]) {
     guard let known = try await town.database.read({ tx in try open(secret, in: tx) }),
       known.challenge.stage == .enrolment
     else { return (.startAgain, []) }
-    try await Self.perCode.check(known.account.id.description, at: town.world.now, in: town.database)
+    let attempt = try await countCode(of: known.account.id)
     let digits = Width.half(typed).filter { !$0.isWhitespace }
     return try await town.database.write { tx in
       guard let (challenge, account) = try open(secret, in: tx), challenge.stage == .enrolment,
-        let sealed = challenge.sealedSecret
+        !account.hasSecondFactor, let sealed = challenge.sealedSecret
       else { return (.startAgain, []) }
       guard let counter = try offered(challenge)?.counter(matching: digits, at: town.world.now)
       else { return (.refused, []) }
+      try attempt.giveBack(in: tx)
       try OfficerStore.setSecret(account.id, sealed, lastCounter: counter, in: tx)
+      try ChallengeStore.removeOthers(than: challenge, in: tx)
       let codes = try RecoveryCodes(town: town).replace(of: account.id, in: tx)
       try desk.record("second-factor-enrolled", of: account.id, by: account.id.actor, in: tx)
       return (try goOn(challenge, account, way: "enrolment", in: tx), codes)
@@ -140,6 +160,7 @@ struct SignInDesk: Sendable {
       guard let (challenge, account) = try open(secret, in: tx), challenge.stage == .newPassword
       else { return .startAgain }
       try OfficerStore.setPassword(account.id, hash, mustChange: false, in: tx)
+      try ChallengeStore.removeOthers(than: challenge, in: tx)
       try desk.record("password-changed", of: account.id, by: account.id.actor, in: tx)
       return try finish(challenge, account.id, way: "new-password", in: tx)
     }

@@ -8,6 +8,8 @@ import Web
 struct StaffDesk: Sendable {
   let town: Town
   let audit: any AuditPort
+  /// Where passwords wait for their check.
+  var passwords = PasswordQueue.shared
 
   func record(
     _ action: String, of officer: ID<Officer>, by actor: AuditActor, _ details: [String: String] = [:],
@@ -15,6 +17,17 @@ struct StaffDesk: Sendable {
   ) throws {
     let entry = AuditEntry(actor: actor, action: "staff.\(action)", subject: "officer:\(officer)", details: details)
     try audit.record(entry, in: tx)
+  }
+
+  /// Checks a password whose `attempt` was counted. An attempt that could not be checked is given back.
+  /// - Throws: ``StaffProblem/busy``
+  func isRight(_ password: Password, _ hash: PasswordHash, of attempt: Attempt) async throws -> Bool {
+    do {
+      return try await PasswordQueue.matches(password, hash, in: passwords)
+    } catch {
+      try await town.database.write { tx in try attempt.giveBack(in: tx) }
+      throw error
+    }
   }
 
   /// Begins a session and gives the secret for its cookie.

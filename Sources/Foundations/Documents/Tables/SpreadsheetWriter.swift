@@ -11,6 +11,7 @@ public final class SpreadsheetWriter {
   private let path: String
   private let part: String
   private let columns: [TableColumn]
+  private let cutEnding: String?
   private var book: UnsafeMutablePointer<lxw_workbook>?
   private let sheet: UnsafeMutablePointer<lxw_worksheet>
   private let looks: Looks
@@ -28,12 +29,17 @@ public final class SpreadsheetWriter {
   ///   - path: where the file shall stand; one already there is replaced by `finish`. Rows wait in its folder.
   ///   - sheetName: kept to 31 characters; characters that Excel forbids become spaces.
   ///   - createdAt: stands in the file's properties.
+  ///   - cutEnding: what a text that no cell can hold whole ends with, so that everybody sees that it goes on; without
+  ///     it such a text is refused.
   /// - Throws: ``DocumentsProblem/columnCount(_:)``, ``DocumentsProblem/fileNotWritten(reason:)`` or
   ///   ``DocumentsProblem/cellTooLong(row:column:)`` for a title.
-  public init(path: String, sheetName: String, columns: [TableColumn], createdAt: Instant) throws(DocumentsProblem) {
+  public init(
+    path: String, sheetName: String, columns: [TableColumn], createdAt: Instant, cutEnding: String? = nil
+  ) throws(DocumentsProblem) {
     guard (1...Self.mostColumns).contains(columns.count) else { throw .columnCount(columns.count) }
     self.path = path
     self.columns = columns
+    self.cutEnding = cutEnding
     part = path + ".part"
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     guard FileManager.default.isWritableFile(atPath: folder) else {
@@ -138,7 +144,8 @@ extension SpreadsheetWriter {
 
   private func write(_ text: String, column: Int, look: Looks.Look) throws(DocumentsProblem) {
     guard !text.isEmpty else { return }
-    let kept = text.spreadsheetText
+    var kept = text.spreadsheetText
+    if kept.utf16.count > Self.mostUnits, let cutEnding { kept = text.spreadsheetText(cutTo: Self.mostUnits, cutEnding) }
     guard kept.utf16.count <= Self.mostUnits else { throw .cellTooLong(row: rowCount + 1, column: column + 1) }
     // Excel shows a long text as #### when its cell is marked as text.
     let look = kept.utf16.count > 255 ? nil : look
@@ -221,12 +228,37 @@ extension String {
   /// The text as a cell may hold it: without what XML cannot carry, and with `_x0041_` protected, which Excel would
   /// read as one character.
   /// - Note: Source: ECMA-376 Part 1, 22.9.2.19 `ST_Xstring`; XML 1.0, 2.2 "Characters".
-  var spreadsheetText: String {
+  var spreadsheetText: String { xmlText.protectingEscapes }
+
+  private var xmlText: String {
     var kept = String.UnicodeScalarView()
     for scalar in unicodeScalars where scalar.isXML { kept.append(scalar) }
-    let text = String(kept)
-    guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
-    return text.replacing(Self.escapeLike) { "_x005F" + String($0.output) }
+    return String(kept)
+  }
+
+  private var protectingEscapes: String {
+    guard utf8.contains(UInt8(ascii: "_")) else { return self }
+    return replacing(Self.escapeLike) { "_x005F" + String($0.output) }
+  }
+
+  /// As much of the beginning as leaves room for `ending`, in whole characters.
+  /// - Parameter most: UTF-16 units of the whole, as the file holds it.
+  func spreadsheetText(cutTo most: Int, _ ending: String) -> String {
+    let text = xmlText
+    var room = min(most, text.utf16.count)
+    while room > 0 {
+      var units = 0
+      let beginning = text.prefix { character in
+        units += character.utf16.count
+        return units <= room
+      }
+      let cut = (beginning + ending.xmlText).protectingEscapes
+      let excess = cut.utf16.count - most
+      if excess <= 0 { return cut }
+      // Protecting makes a text longer, so its share of the excess is less than the whole. A few rounds are enough.
+      room -= max(1, excess * room / cut.utf16.count)
+    }
+    return ending.spreadsheetText
   }
 
   private static var escapeLike: Regex<Substring> { /_x[0-9A-Fa-f]{4}_/ }

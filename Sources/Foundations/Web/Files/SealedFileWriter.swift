@@ -8,6 +8,7 @@ public final class SealedFileWriter {
   private let salt: [UInt8]
   private let arriving: URL
   private var handle: FileHandle?
+  private var isInPlace = false
   private var held: [UInt8] = []
   private var head: [UInt8] = []
   private var number = 0
@@ -27,7 +28,7 @@ public final class SealedFileWriter {
 
   /// Whatever was not finished leaves nothing behind.
   deinit {
-    guard handle != nil else { return }
+    guard !isInPlace else { return }
     try? handle?.close()
     try? FileManager.default.removeItem(at: arriving)
   }
@@ -43,24 +44,33 @@ public final class SealedFileWriter {
     }
   }
 
+  /// Seals the rest and makes it durable. The file has no place yet and holds nothing open: it waits for ``finish()``,
+  /// and goes when nobody asks for that.
+  func complete() throws {
+    guard let handle else { return }
+    try seal(held, isLast: true)
+    held = []
+    try handle.synchronize()
+    try handle.close()
+    self.handle = nil
+  }
+
   /// Seals the rest, makes the file durable and gives it the name of its content.
   public func finish() throws -> StoredFile { try finish { name in try files.place(of: name) } }
 
   /// - Parameter place: where the file is to stand, told by its name. When it throws, nothing is left behind.
   func finish(at place: (_ name: String) throws -> URL) throws -> StoredFile {
-    try seal(held, isLast: true)
+    try complete()
     let sha256 = Array(digest.finalize())
     let name = files.name(sha256: sha256)
     let target = try place(name)
-    try handle?.synchronize()
-    try handle?.close()
-    handle = nil
     let folder = target.deletingLastPathComponent()
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     files.touch(arriving)
     // rename(2) replaces: the same content again simply takes the place of its equal.
     guard rename(arriving.path, target.path) == 0 else { throw WebProblem.uploadFailed }
+    isInPlace = true
     try synchronize(folder)
     return StoredFile(name: name, sha256: hexadecimal(sha256), bytes: bytes, kind: FileKind(head: head))
   }

@@ -29,6 +29,7 @@ extension HTML {
       "enctype": carriesFiles ? "multipart/form-data" : nil, "data-once": "",
       "data-live": livePath.map { basePath + $0 }, "data-live-shown": shownName,
     ]) { h in
+      // First, because a file that arrives before it is refused.
       h.input(["type": "hidden", "name": "csrf", "value": formGuard.token])
       h.input(["type": "hidden", "name": "once", "value": formGuard.once])
       content(&h)

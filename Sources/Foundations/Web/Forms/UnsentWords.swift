@@ -11,7 +11,8 @@ struct UnsentWords: Sendable {
 
   /// - Returns: `nil` when the form is not one we showed to this browser, or holds nothing that a person wrote.
   init?(_ request: Request, _ context: AppContext) async {
-    guard let form = try? await FormReader(limits: .text, files: context.town.files).read(request),
+    // Files chosen with the words may be large. They are passed over, and have to be chosen again.
+    guard let form = try? await FormReader(limits: .attachments, intake: nil).read(request),
       context.isOwnForm(token: form["csrf"])
     else { return nil }
     words = form.answers.filter { !Self.isSecret($0.key) }.sorted { $0.key < $1.key }.flatMap(\.value)
@@ -44,7 +45,7 @@ func unsentWordsPage(_ unsent: UnsentWords, returnTo path: String, texts: Texts)
     }
     h.buttonGroup { h in
       h.actionLink(
-        ActionLink(texts["web.staff.unsent.sign-in"], href: "/staff/sign-in?return=\(ProblemPages.escaped(path))"))
+        ActionLink(texts["web.staff.unsent.sign-in"], href: queryAddress("/staff/sign-in", [("return", path)])))
     }
   }
 }

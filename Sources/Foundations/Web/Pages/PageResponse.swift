@@ -93,7 +93,7 @@ extension AppContext {
   private var residentAccount: Account {
     guard offersSignIn, !path.hasPrefix("/sign-in") else { return .none }
     guard resident != nil else {
-      return .signedOut(signInHref: path == "/" ? "/sign-in" : "/sign-in?return=\(ProblemPages.escaped(path))")
+      return .signedOut(signInHref: queryAddress("/sign-in", [("return", path == "/" ? nil : path)]))
     }
     let guarded = formGuard()
     return .signedIn(

@@ -48,16 +48,23 @@ struct ProblemPages {
   private func respond(_ problem: any Problem) -> Response {
     context.log(.notice, "problem", ["code": "\(problem.code)"])
     if case WebProblem.signInNeeded(let path) = problem, !wantsJSON {
-      return context.redirect(to: "/staff/sign-in?return=\(Self.escaped(path))")
+      return context.redirect(to: queryAddress("/staff/sign-in", [("return", path)]))
     }
     if case WebProblem.residentSignInNeeded(let path) = problem, !wantsJSON {
-      return context.redirect(to: "/sign-in?return=\(Self.escaped(path))")
+      return context.redirect(to: queryAddress("/sign-in", [("return", path)]))
     }
     var response = wantsJSON ? json(problem) : context.respond(page(problem))
-    if problem.kind == .tooMany, let minutes = problem.details["minutes"].flatMap({ Int($0) }) {
-      response.headers[.retryAfter] = "\(minutes * 60)"
-    }
+    if let seconds = Self.secondsToWait(problem) { response.headers[.retryAfter] = "\(seconds)" }
     return response
+  }
+
+  /// What a problem that passes says of when to come again (RFC 9110 section 10.2.3).
+  private static func secondsToWait(_ problem: any Problem) -> Int? {
+    switch problem.kind {
+    case .tooMany: problem.details["minutes"].flatMap { Int($0) }.map { $0 * 60 }
+    case .unavailable: problem.details["seconds"].flatMap { Int($0) }
+    default: nil
+    }
   }
 
   private func page(_ problem: any Problem) -> Page {
@@ -88,15 +95,6 @@ struct ProblemPages {
     return Response(
       status: problem.kind.status, headers: [.contentType: "application/problem+json; charset=utf-8"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-  }
-
-  /// A path of ours as the value of a query.
-  static func escaped(_ path: String) -> String {
-    path.utf8.reduce(into: "") { text, byte in
-      let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
-      if isPlain { text.unicodeScalars.append(Unicode.Scalar(byte)) } else { text += "%" + hexadecimal([byte]) }
-    }
   }
 }
 

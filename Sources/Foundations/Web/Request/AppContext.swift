@@ -95,8 +95,11 @@ public struct AppContext: RequestContext {
     return here.cookies.names.filter { $0.hasPrefix("__Host-\(town)-") && !staying.contains($0) }
   }
 
-  /// A short, unreversible name of the client's network address, for limits; never the address itself.
-  public var clientCode: String { String(town.vault.code(.attempts, text: here.clientAddress).prefix(16)) }
+  /// A short, unreversible name of the client's network, for limits; never the address itself.
+  public var clientCode: String {
+    let network = NetworkAddress(here.clientAddress)?.subscriber.description ?? here.clientAddress
+    return String(town.vault.code(.attempts, text: network).prefix(16))
+  }
 
   /// The signed-in officer of a route that requires one.
   public var officer: Officer {

@@ -16,6 +16,8 @@ public enum WebProblem: Problem, Equatable {
   case residentSignInNeeded(returnTo: String)
   case notAllowed
   case tooManyAttempts(minutes: Int)
+  /// More bytes in files than one network address may send in an hour.
+  case tooMuchUploaded(minutes: Int)
   case uploadFailed
   /// A file that was attached before is not there any more.
   case attachmentGone
@@ -33,6 +35,7 @@ public enum WebProblem: Problem, Equatable {
     case .residentSignInNeeded: "web.resident-sign-in-needed"
     case .notAllowed: "web.not-allowed"
     case .tooManyAttempts: "web.too-many-attempts"
+    case .tooMuchUploaded: "web.too-much-uploaded"
     case .uploadFailed: "web.upload-failed"
     case .attachmentGone: "web.attachment-gone"
     }
@@ -46,7 +49,7 @@ public enum WebProblem: Problem, Equatable {
     case .formTooLarge, .tooManyFiles: .tooLarge
     case .unsupportedForm: .unsupportedMedia
     case .signInNeeded, .residentSignInNeeded: .unauthenticated
-    case .tooManyAttempts: .tooMany
+    case .tooManyAttempts, .tooMuchUploaded: .tooMany
     case .attachmentGone: .expired
     case .uploadFailed: .unavailable
     }
@@ -56,7 +59,7 @@ public enum WebProblem: Problem, Equatable {
     switch self {
     case .formTooLarge(let megabytes): ["megabytes": "\(megabytes)"]
     case .tooManyFiles(let most): ["most": "\(most)"]
-    case .tooManyAttempts(let minutes): ["minutes": "\(minutes)"]
+    case .tooManyAttempts(let minutes), .tooMuchUploaded(let minutes): ["minutes": "\(minutes)"]
     default: [:]
     }
   }

@@ -26,19 +26,3 @@ extension Feature {
   public static var sealedColumns: [SealedColumn] { [] }
   public static var fileReferences: [FileReference] { [] }
 }
-
-extension TextCatalogue {
-  /// The catalogue of a target's three embedded files.
-  ///
-  /// They are part of the binary, so one that cannot be read is a mistake of ours, found by the first test that starts.
-  public static func embedded(japanese: [UInt8], easyJapanese: [UInt8], english: [UInt8]) -> TextCatalogue {
-    var catalogue = TextCatalogue()
-    for (language, json) in [(Language.japanese, japanese), (.easyJapanese, easyJapanese), (.english, english)] {
-      guard let part = try? TextCatalogue(language: language, json: json) else {
-        preconditionFailure("an embedded text catalogue (\(language.rawValue)) is not an object of strings")
-      }
-      catalogue.merge(part)
-    }
-    return catalogue
-  }
-}

@@ -14,13 +14,14 @@ public struct RouteTable: Sendable {
     routes.append(Route(method: .get, path: path, access: access, audit: audit, limits: nil, handler: handler))
   }
 
-  /// A write. The form is read, and refused when it was not shown by us to this browser, before the handler sees it.
+  /// A write. The form is read, and refused when it was not shown by us to this browser, before the handler sees it and
+  /// before a file in it is kept.
   public mutating func post(
     _ path: String, _ access: Access, audit: String, limits: FormLimits = .text,
     _ handler: @escaping @Sendable (SubmittedForm, AppContext) async throws -> Response
   ) {
     let guarded: Route.Handler = { request, context in
-      let form = try await FormReader(limits: limits, files: context.town.files).read(request)
+      let form = try await FormReader(limits: limits, intake: UploadIntake(request, context)).read(request)
       try context.requireGuard(of: form)
       return try await handler(form, context)
     }

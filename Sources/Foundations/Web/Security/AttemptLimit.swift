@@ -1,7 +1,7 @@
 import Kernel
 import Storage
 
-/// How often something may be tried in a window of time: signing in, looking up a receipt.
+/// How often something may be tried in a window of time (signing in, looking up a receipt), or how much may be sent.
 ///
 /// Counted in the town's database, so that several processes count together.
 public struct AttemptLimit: Sendable {
@@ -15,20 +15,10 @@ public struct AttemptLimit: Sendable {
     self.windowSeconds = windowSeconds
   }
 
-  /// Counts one attempt of `who` (a code, never an address or a name), and keeps the count even when it refuses.
+  /// Counts one attempt of `who` (a code, never an address or a name) for good, however it ends.
   /// - Throws: ``WebProblem/tooManyAttempts(minutes:)``
   public func check(_ who: String, at now: Instant, in database: any Database) async throws {
-    let length = windowSeconds * 1000
-    let endsAt = Instant(milliseconds: (now.milliseconds / length + 1) * length)
-    let bucket = "\(name)/\(who)"
-    let attempts = try await database.write { tx in
-      try tx.firstRow("""
-        INSERT INTO web_attempt (bucket, ends_at, attempts) VALUES (\(bucket), \(endsAt), 1)
-        ON CONFLICT (bucket, ends_at) DO UPDATE SET attempts = web_attempt.attempts + 1
-        RETURNING attempts
-        """)?.int("attempts") ?? 0
-    }
-    if attempts > most { throw WebProblem.tooManyAttempts(minutes: (endsAt.seconds(since: now) + 59) / 60) }
+    try await Attempt([(self, who)], at: now).count(in: database)
   }
 
   /// Forgets windows that have ended.

@@ -10,35 +10,28 @@ import Vault
 public struct TownDispatcher: HTTPResponder {
   public typealias Context = AppContext
 
-  /// How far to believe headers that a proxy adds.
-  public struct Proxy: Sendable {
-    /// Network addresses of the reverse proxies in front of us; only their `X-Forwarded-For` counts.
-    public let trusted: Set<String>
-
-    public init(trusted: Set<String>) { self.trusted = trusted }
-  }
-
   private let sites: [TownSite]
   private let byHost: [String: TownSite]
   private let byPath: [String: TownSite]
-  private let proxy: Proxy
+  private let proxies: TrustedProxies
   private let world: World
   private let operations: any OperationsPages
   private let measures: [String: RequestMeasures]
   private let strays: RequestMeasures
 
   /// - Parameters:
+  ///   - sites: towns with ids that differ.
   ///   - isPathPrefixed: serves each town under `/<town id>` of any host, as the demo does.
   ///   - metrics: where requests are counted; nowhere when nobody says.
   public init(
-    sites: [TownSite], isPathPrefixed: Bool, proxy: Proxy, world: World, operations: any OperationsPages,
+    sites: [TownSite], isPathPrefixed: Bool, proxy: TrustedProxies, world: World, operations: any OperationsPages,
     metrics: any MetricsFactory = NOOPMetricsHandler.instance
   ) {
     self.sites = sites
     byHost = Dictionary(
       sites.flatMap { site in site.town.profile.hosts.map { ($0, site) } }, uniquingKeysWith: { first, _ in first })
     byPath = isPathPrefixed ? Dictionary(uniqueKeysWithValues: sites.map { ($0.town.id, $0) }) : [:]
-    self.proxy = proxy
+    proxies = proxy
     self.world = world
     self.operations = operations
     measures = Dictionary(
@@ -124,16 +117,9 @@ public struct TownDispatcher: HTTPResponder {
     return AppContext.Situation(
       site: site, preference: ReadingPreference(request: request, cookies: cookies, town: site.town.id),
       basePath: basePath, path: path, query: ReadingPreference.queryWithoutChoice(request.uri.query ?? ""),
-      clientAddress: clientAddress(request, context),
+      clientAddress: proxies.client(peer: context.peer, forwarded: request.headers[.xForwardedFor]),
       visitor: Visitor(cookies: cookies, town: site.town.id, world: world), cookies: cookies,
       world: world)
-  }
-
-  /// The nearest address that is not a proxy of ours.
-  private func clientAddress(_ request: Request, _ context: AppContext) -> String {
-    guard proxy.trusted.contains(context.peer), let forwarded = request.headers[.xForwardedFor] else { return context.peer }
-    let hops = forwarded.split(separator: ",").map { $0.filter { $0 != " " } }
-    return hops.last { !proxy.trusted.contains($0) } ?? context.peer
   }
 
   /// From this machine, under its own name, and passed on by nobody: what a proxy passes on carries a header of its own

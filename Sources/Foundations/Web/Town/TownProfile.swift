@@ -64,4 +64,7 @@ public struct TownProfile: Sendable {
 
   public func name(in language: Language) -> String { names[language] ?? names[.japanese] ?? id }
   public func department(_ id: String) -> Department? { departments.first { $0.id == id } }
+
+  /// What people read where a department's id stands; the id itself when the town has no such department any more.
+  public func departmentName(_ id: String, in language: Language) -> String { department(id)?.name(in: language) ?? id }
 }

@@ -73,7 +73,7 @@ struct ExpectationRows: Sendable {
     case "accepted": return texts["builder.staff.example.accepted.\(text == "true" ? "yes" : "no")"]
     case "fee": return texts["builder.staff.example.yen", ["n": Int(text).map { Yen($0).grouped } ?? text]]
     case "fee-reason", "ask", "not-eligible": return words.reason(text) ?? text
-    case "department": return town.department(text)?.name(in: texts.officerLanguage) ?? text
+    case "department": return town.departmentName(text, in: texts.officerLanguage)
     case "attachments", "hidden":
       let labels = (value.list ?? []).compactMap(\.written).map(label)
       return labels.isEmpty ? texts["builder.staff.nothing"] : labels.joined(separator: "、")

@@ -116,8 +116,7 @@ struct ProcedureRoutes: Sendable {
     let town = desk.town
     return ProcedureModel(
       entry: entry,
-      departmentName: town.profile.department(entry.department)?.name(in: context.texts.officerLanguage)
-        ?? entry.department,
+      departmentName: town.profile.departmentName(entry.department, in: context.texts.officerLanguage),
       versions: try await desk.authoring.versions(of: entry.id), drafts: drafts,
       plan: try await desk.authoring.plans()[entry.id], live: try await desk.live(of: entry.id),
       names: try await town.database.read { [staff] tx in try staff.names(of: Set(people), in: tx) },

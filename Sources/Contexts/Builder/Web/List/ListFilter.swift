@@ -41,12 +41,10 @@ struct ListFilter: Sendable, Equatable {
 
   /// The address of the list with these conditions; those that are as usual are left out.
   func href(_ path: String = DraftAddress.list) -> String {
-    let parts = [
-      ("q", words.isEmpty ? nil : percentEncoded(words)), ("state", state?.rawValue), ("department", department),
+    queryAddress(path, [
+      ("q", words.isEmpty ? nil : words), ("state", state?.rawValue), ("department", department),
       ("sort", order == .title ? nil : order.rawValue), ("page", page == 1 ? nil : "\(page)"),
-    ]
-    let query = parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
-    return query.isEmpty ? path : "\(path)?\(query)"
+    ])
   }
 
   func with(_ change: (inout ListFilter) -> Void) -> ListFilter {

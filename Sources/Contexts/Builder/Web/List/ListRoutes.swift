@@ -35,7 +35,7 @@ struct Listing: Sendable {
     var rows = listed.filter { allowed?.contains($0.department) ?? true }.map { procedure in
       ListModel.Row(
         procedure: procedure.id, title: procedure.title, department: procedure.department,
-        departmentName: departmentName(procedure.department, texts),
+        departmentName: town.profile.departmentName(procedure.department, in: texts.officerLanguage),
         version: ListModel.Version(
           id: procedure.version, number: procedure.number, isOpen: procedure.state == .open,
           since: procedure.publishedAt), drafts: pieces.removeValue(forKey: procedure.id) ?? [])
@@ -46,7 +46,8 @@ struct Listing: Sendable {
       rows.append(
         ListModel.Row(
           procedure: procedure, title: draft.title.isEmpty ? texts["builder.staff.untitled"] : draft.title,
-          department: draft.department, departmentName: departmentName(draft.department, texts), version: nil,
+          department: draft.department,
+          departmentName: town.profile.departmentName(draft.department, in: texts.officerLanguage), version: nil,
           drafts: found))
     }
     return rows
@@ -61,10 +62,6 @@ struct Listing: Sendable {
       if row.version != nil { row.use = found[row.procedure] ?? ProcedureUse() }
       return row
     }
-  }
-
-  private func departmentName(_ id: String, _ texts: Texts) -> String {
-    town.profile.department(id)?.name(in: texts.officerLanguage) ?? id
   }
 }
 
@@ -83,7 +80,7 @@ struct ListRoutes: Sendable {
     let rows = try await listing.used(listing.rows(for: officer, context.texts))
     let town = listing.town
     let departments = officer.builderDepartments(town).map { id in
-      (id: id, name: town.profile.department(id)?.name(in: context.texts.officerLanguage) ?? id)
+      (id: id, name: town.profile.departmentName(id, in: context.texts.officerLanguage))
     }
     let model = ListModel(rows, ListFilter(request), departments: departments)
     return context.respond(listPage(model, guard: context.formGuard(), texts: context.texts))

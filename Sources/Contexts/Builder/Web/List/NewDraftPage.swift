@@ -114,7 +114,7 @@ private func newDraftPage(
         SelectField(
           FieldFrame(
             "department", label: texts["builder.staff.list.department"], error: errors.message(for: "department")),
-          options: departments.map { .init($0, profile.department($0)?.name(in: texts.officerLanguage) ?? $0) },
+          options: departments.map { .init($0, profile.departmentName($0, in: texts.officerLanguage)) },
           value: input.department, hasPrompt: departments.count > 1), texts)
       h.terms("category", profile.categories, input.categories, texts)
       h.terms("life-event", profile.lifeEvents, input.lifeEvents, texts)

@@ -49,13 +49,12 @@ struct PreviewChoice: Sendable, Equatable {
 
   var width: PreviewWidth { asked ?? channel.usualWidth }
 
-  /// As it stands behind an address.
-  var query: String {
-    var parts = ["channel=\(channel.rawValue)", "language-of=\(language.rawValue)"]
-    if let asked { parts.append("width=\(asked.rawValue)") }
-    if let section { parts.append("section=\(percentEncoded(section))") }
-    if let example { parts.append("example=\(percentEncoded(example))") }
-    return parts.joined(separator: "&")
+  /// The address of a page with this choice.
+  func href(_ path: String) -> String {
+    queryAddress(path, [
+      ("channel", channel.rawValue), ("language-of", language.rawValue), ("width", asked?.rawValue),
+      ("section", section), ("example", example),
+    ])
   }
 
   func with<Value>(_ key: WritableKeyPath<Self, Value>, _ value: Value) -> PreviewChoice {

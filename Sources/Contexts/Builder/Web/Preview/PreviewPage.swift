@@ -44,7 +44,7 @@ struct ChannelPreviewModel: Sendable {
     return application.definition.form.read(application.typed, today: application.day).sections.contains(section.id)
   }
 
-  func href(_ choice: PreviewChoice) -> String { "\(reading.address.page("preview"))?\(choice.query)" }
+  func href(_ choice: PreviewChoice) -> String { choice.href(reading.address.page("preview")) }
 }
 
 /// The procedure in a channel, in a window as wide as the screen that people have.
@@ -123,7 +123,7 @@ extension HTML {
     guard choice.channel != .paper else {
       return p { h in
         h.a([
-          "class": "ds-button ds-button-primary", "href": "\(address.page("preview"))/form.pdf?\(choice.query)",
+          "class": "ds-button ds-button-primary", "href": choice.href("\(address.page("preview"))/form.pdf"),
           "target": "_blank",
         ]) { h in
           h.text(texts["builder.staff.preview.pdf"])
@@ -131,7 +131,7 @@ extension HTML {
         }
       }
     }
-    let href = "\(address.page("preview"))/window?\(choice.query)"
+    let href = choice.href("\(address.page("preview"))/window")
     let width = choice.width == .full ? "ds-window" : "ds-window ds-window-\(choice.width.rawValue)"
     element(
       "iframe", ["class": width, "src": href, "title": texts["builder.staff.preview.here"]]

@@ -36,9 +36,7 @@ struct WordsFilter: Sendable, Equatable {
   init(_ request: Request) { self.init { request.uri.queryParameters[Substring($0)].map(String.init) } }
 
   /// The address of a list with these conditions.
-  func href(_ path: String) -> String { query.isEmpty ? path : "\(path)?\(query)" }
-
-  private var query: String { parts.map { "\($0.name)=\(percentEncoded($0.value))" }.joined(separator: "&") }
+  func href(_ path: String) -> String { queryAddress(path, parts.map { ($0.name, $0.value) }) }
 
   /// What is not left open, as an address or a form says it.
   var parts: [(name: String, value: String)] {

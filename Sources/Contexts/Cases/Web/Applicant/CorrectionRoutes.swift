@@ -4,6 +4,7 @@ import Hummingbird
 import Kernel
 import Ports
 import Storage
+import Vault
 import Web
 
 /// The page on which an applicant puts right what an officer marked. It follows the answers as the form's own pages do.
@@ -71,13 +72,26 @@ struct CorrectionRoutes: Sendable {
     let door = try CaseDoor(context)
     try await SectionRoutes.liveLimit.check("\(door.id)", at: desk.town.world.now, in: desk.town.database)
     let view = try await desk.town.database.write { tx in
-      _ = try door.enter(desk, in: tx)
+      try noteLiveReading(of: door.id, by: try door.enter(desk, in: tx), in: tx)
       return try CaseView(door.id, desk, in: tx)
     }
     guard let asked = CorrectionModel(view, today: desk.town.world.today) else { throw CasesProblem.noCorrectionAsked }
     let (typed, _, _) = answers(of: form, into: asked, context.texts)
     let model = asked.filled(with: typed).begun
     return context.respond { h in h.liveCorrection(model, context.texts) }
+  }
+
+  /// The page asks at every pause of the keyboard. An entry for each would bury all others, and none would leave it to
+  /// the browser whether this look is on record; so there is one for each person and hour, which is as long as access
+  /// lasts, by a key that nobody outside can make.
+  private func noteLiveReading(of id: ID<Case>, by actor: AuditActor, in tx: any Transaction) throws {
+    let now = desk.town.world.now
+    let hour = now.milliseconds / (CaseAccess.lifetimeSeconds * 1000)
+    let key = desk.town.vault.code(.attempts, text: "correction-read|\(id)|\(actor.text)|\(hour)")
+    _ = try Once.perform(key, at: now, in: tx) {
+      try desk.note("cases.correction-read", id, by: actor, in: tx)
+      return ""
+    }
   }
 
   private func merge(

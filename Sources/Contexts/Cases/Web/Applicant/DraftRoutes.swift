@@ -29,6 +29,7 @@ struct DraftRoutes: Sendable {
     }
     routes.get("/resume/{draft}", .resident, audit: "cases.own-draft-resumed", resumeOwn)
     routes.post("/resume", .anyone, audit: "cases.draft-resumed", resume)
+    DeviceRoutes.add(to: &routes)
   }
 
   @Sendable func showStart(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -101,7 +102,11 @@ struct DraftRoutes: Sendable {
     let answers = open.form.read(open.draft.typed, today: day).answers
     var response = context.respond(
       receiptPage(ReceiptModel(
-          value: value, feeReason: open.published.definition.determination(for: answers, on: day).fee.reason, definition: open.published.definition, secret: secret, isOnMyPage: open.draft.account != nil), texts: context.texts))
+          value: value, feeReason: open.published.definition.determination(for: answers, on: day).fee.reason,
+          definition: open.published.definition, secret: secret, isOnMyPage: open.draft.account != nil),
+        guard: context.formGuard(), texts: context.texts))
+    // From here on number and secret are the way in: whoever uses this computer tomorrow finds nothing.
+    response.setCookie(OpenDraft.cookie(for: open.draft.id, procedure, desk.town, seconds: CaseAccess.lifetimeSeconds))
     response.setCookie(CaseAccess.cookie(for: id, desk.town))
     return response
   }
@@ -111,34 +116,29 @@ struct DraftRoutes: Sendable {
     return context.respond(savedPage(model(of: open), guard: context.formGuard(), texts: context.texts))
   }
 
-  private func model(of open: OpenDraft, email: String = "", errors: [FieldError] = [], isSent: Bool = false) -> SavedModel {
-    SavedModel(
-      open: open, code: ApplicantSecret.resumeCode(of: open.draft.id, vault: desk.town.vault), email: email, errors: errors,
-      isSent: isSent)
+  private func model(of open: OpenDraft) -> SavedModel {
+    SavedModel(open: open, code: ApplicantSecret.resumeCode(of: open.draft.id, vault: desk.town.vault))
   }
 
   @Sendable func mailResumeCode(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
     let open = try await OpenDraft.find(desk, try context.segment("procedure"), context)
-    let texts = context.texts
-    guard let address = EmailAddress(form["email"]) else {
-      let error = FieldError("email", texts["cases.saved.email-wrong"])
-      return context.respond(
-        savedPage(model(of: open, email: form["email"], errors: [error]), guard: context.formGuard(), texts: texts))
+    var saved = model(of: open)
+    if let address = EmailAddress(form["email"]) {
+      do {
+        try await ResumeMail(desk: desk, open: open, code: saved.code).send(to: address, asked: context)
+        saved.isSent = true
+      } catch WebProblem.tooManyAttempts(let minutes) {
+        (saved.email, saved.waitMinutes) = (form["email"], minutes)
+      }
+    } else {
+      (saved.email, saved.isWrong) = (form["email"], true)
     }
-    try await Self.resumeLimit.check("mail/\(open.draft.id)", at: desk.town.world.now, in: desk.town.database)
-    let saved = model(of: open, isSent: true)
-    let title = open.published.definition.words(in: texts.language).title
-    let values = ["title": title, "code": saved.code.text, "address": "\(desk.town.address)/resume", "town": desk.town.profile.name(in: texts.language)]
-    let mail = OutgoingMail(
-      recipient: Personal(address.text), subject: texts["cases.saved.mail-subject", values],
-      body: Personal(texts["cases.saved.mail-body", values]), about: "draft:\(open.draft.id)", occasion: "resume-code",
-      endsAt: open.draft.expiresAt)
-    try await desk.town.database.write { tx in try desk.mail.send(mail, in: tx) }
-    return context.respond(savedPage(saved, guard: context.formGuard(), texts: texts))
+    return context.respond(savedPage(saved, guard: context.formGuard(), texts: context.texts))
   }
 
   @Sendable func resume(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
-    try await Self.resumeLimit.check(context.clientCode, at: desk.town.world.now, in: desk.town.database)
+    let attempt = Attempt([(Self.resumeLimit, context.clientCode)], at: desk.town.world.now)
+    try await attempt.count(in: desk.town.database)
     let draft: Draft
     do {
       draft = try await desk.draft(resumeCode: form["code"])
@@ -146,6 +146,7 @@ struct DraftRoutes: Sendable {
       let wrong = FieldError("code", context.texts["problem.cases.resume-code-refused"])
       return context.respond(resumePage(code: form["code"], errors: [wrong], guard: context.formGuard(), texts: context.texts))
     }
+    try await desk.town.database.write { tx in try attempt.giveBack(in: tx) }
     var response = context.redirect(to: try await place(to: draft))
     response.setCookie(OpenDraft.cookie(for: draft.id, draft.procedure, desk.town))
     return response

@@ -6,7 +6,7 @@ import Storage
 import Vault
 import Web
 
-/// The draft a browser is filling in, with the procedure as it is published now.
+/// The draft a browser is filling in, with the procedure as it is published now; or, once it was sent, as it was then.
 struct OpenDraft {
   var draft: Draft
   let published: PublishedProcedure
@@ -16,8 +16,11 @@ struct OpenDraft {
   static func cookieName(_ town: Town, _ procedure: String) -> String { "__Host-\(town.id)-draft-\(procedure)" }
 
   /// What the browser keeps: which draft, and the proof that it may open it.
-  static func cookie(for draft: ID<Draft>, _ procedure: String, _ town: Town) -> Cookie {
-    hostCookie(cookieName(town, procedure), cookieValue(for: draft, town), maxAge: Draft.lifetimeSeconds)
+  /// - Parameter seconds: how long; the whole life of a draft while it is filled in.
+  static func cookie(
+    for draft: ID<Draft>, _ procedure: String, _ town: Town, seconds: Int = Draft.lifetimeSeconds
+  ) -> Cookie {
+    hostCookie(cookieName(town, procedure), cookieValue(for: draft, town), maxAge: seconds)
   }
 
   static func cookieValue(for draft: ID<Draft>, _ town: Town) -> String {
@@ -25,13 +28,14 @@ struct OpenDraft {
   }
 
   /// - Throws: ``CasesProblem/draftNotFound`` when this browser has none, an officer has taken it over, or it is that
-  ///   of another account than the one signed in now; ``CasesProblem/procedureClosed``.
+  ///   of another account than the one signed in now; ``CasesProblem/procedureClosed`` when it was not sent in time.
   static func find(_ desk: CaseDesk, _ procedure: String, _ context: AppContext) async throws -> OpenDraft {
     guard let id = id(in: context.cookies[cookieName(desk.town, procedure)], desk.town) else { throw CasesProblem.draftNotFound }
-    guard let published = try await desk.procedures.current(procedure) else { throw CasesProblem.procedureClosed }
     let draft = try await desk.town.database.read { tx in try desk.drafts.find(id, in: tx) }
-    guard draft.keeper == .browser else { throw CasesProblem.draftNotFound }
+    guard draft.keeper == .browser, draft.procedure == procedure else { throw CasesProblem.draftNotFound }
     if let owner = draft.account, let resident = context.resident, owner != resident.id { throw CasesProblem.draftNotFound }
+    // After the draft: whoever sent it on the last day comes back to the receipt on the next.
+    guard let published = try await desk.published(for: draft) else { throw CasesProblem.procedureClosed }
     return OpenDraft(draft: draft, published: published)
   }
 

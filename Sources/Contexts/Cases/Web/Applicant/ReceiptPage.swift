@@ -16,7 +16,7 @@ struct ReceiptModel: Sendable {
 }
 
 /// It is done: the number, the secret that opens it again, and what happens next.
-func receiptPage(_ model: ReceiptModel, texts: Texts) -> Page {
+func receiptPage(_ model: ReceiptModel, guard formGuard: FormGuard, texts: Texts) -> Page {
   let words = model.definition.words(in: texts.language)
   let received = moment(model.value.receivedAt, texts)
   return Page(texts["cases.receipt.title"]) { h in
@@ -44,6 +44,7 @@ func receiptPage(_ model: ReceiptModel, texts: Texts) -> Page {
     h.p(texts["cases.receipt.days", ["n": "\(model.definition.procedure.expectedDays)"]])
     if model.value.fee.amount > 0 { h.p(texts["cases.receipt.fee", ["fee": texts["cases.yen", ["n": model.value.fee.grouped]]]]) }
     if let reason = model.feeReason.flatMap(words.reason) { h.p(reason) }
+    h.removeFromDevice(.sent, of: model.definition.id, guard: formGuard, texts)
   }
 }
 

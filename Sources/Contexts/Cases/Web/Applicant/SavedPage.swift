@@ -1,6 +1,7 @@
 import DesignSystem
 import FormSchema
 import HTMLKit
+import HTTPTypes
 import Kernel
 import Nihongo
 import Ports
@@ -9,18 +10,36 @@ import Web
 struct SavedModel: Sendable {
   let open: OpenDraft
   let code: SecretCode
-  let email: String
-  let errors: [FieldError]
-  let isSent: Bool
+  /// Where the code was to be sent.
+  var email = ""
+  var isSent = false
+  /// What was typed is no address.
+  var isWrong = false
+  /// So many mails were asked for that the next has to wait.
+  var waitMinutes: Int?
+
+  fileprivate func errors(_ texts: Texts) -> [FieldError] {
+    if isWrong { return [FieldError("email", texts["cases.saved.email-wrong"])] }
+    guard let minutes = waitMinutes else { return [] }
+    let sentence = minutes > 90
+      ? texts["cases.saved.too-often-hours", ["n": "\((minutes + 59) / 60)"]]
+      : texts["cases.saved.too-often", ["n": "\(minutes)"]]
+    return [FieldError("email", sentence)]
+  }
 }
 
 /// Paused: the code that opens the draft again, on this device or another.
 func savedPage(_ model: SavedModel, guard formGuard: FormGuard, texts: Texts) -> Page {
   let definition = model.open.published.definition
   let path = "/apply/\(definition.id)/saved"
+  let errors = model.errors(texts)
+  let status: HTTPResponse.Status? = model.waitMinutes == nil ? nil : .tooManyRequests
   let until = JapaneseDate(model.open.draft.expiresAt.dateInJapan).text(in: texts.language)
-  return Page(texts["cases.saved.title"], hasErrors: !model.errors.isEmpty, breadcrumbs: procedureCrumbs(definition, texts)) { h in
-    h.errorSummary(ErrorSummary(model.errors), texts)
+  return Page(
+    texts["cases.saved.title"], status: status, hasErrors: !errors.isEmpty,
+    breadcrumbs: procedureCrumbs(definition, texts)
+  ) { h in
+    h.errorSummary(ErrorSummary(errors), texts)
     if model.isSent {
       h.notificationBanner(NotificationBanner(.success, title: texts["cases.saved.sent"]), texts)
     }
@@ -43,13 +62,14 @@ func savedPage(_ model: SavedModel, guard formGuard: FormGuard, texts: Texts) ->
         TextField(
           FieldFrame(
             "email", label: texts["cases.saved.email"], hint: texts["cases.saved.email-hint"],
-            error: model.errors.message(for: "email")),
+            error: errors.message(for: "email")),
           value: model.email, kind: .email, width: .wide), texts)
       h.buttonGroup { h in
         h.actionButton(ActionButton(texts["cases.saved.send"], rank: .secondary))
         h.actionLink(ActionLink(texts["cases.saved.continue"], href: "/apply/\(definition.id)/review"))
       }
     }
+    h.removeFromDevice(.begun, of: definition.id, guard: formGuard, texts)
   }
 }
 

@@ -25,7 +25,7 @@ extension HTML {
     case .offered:
       p { h in
         h.text(texts["\(key).sign-in"] + texts["design.sentence-gap"])
-        h.a(["href": "/sign-in?return=\(percentEncoded(path))"], texts["design.sign-in"])
+        h.a(["href": queryAddress("/sign-in", [("return", path)])], texts["design.sign-in"])
       }
     }
   }

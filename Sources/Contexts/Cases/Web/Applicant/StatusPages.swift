@@ -93,7 +93,7 @@ func statusPage(_ view: CaseView, town: Town, texts: Texts) -> Page {
 
 /// What is known of an application; when to expect a result only as long as one is to come.
 private func facts(_ value: Case, _ town: Town, _ texts: Texts) -> [SummaryList.Row] {
-  let department = town.profile.department(value.department)?.name(in: texts.language) ?? ""
+  let department = town.profile.departmentName(value.department, in: texts.language)
   var rows: [SummaryList.Row] = [
     .init(texts["cases.status.receipt"], value.receipt.description),
     .init(texts["cases.status.received"], moment(value.receivedAt, texts)),
@@ -121,7 +121,7 @@ extension CaseEvent {
   func changeWords(_ town: TownProfile, in language: Language, _ texts: Texts) -> [String: String] {
     guard let change else { return [:] }
     func words(_ code: String) -> String {
-      guard kind == .feeChanged else { return town.department(code)?.name(in: language) ?? code }
+      guard kind == .feeChanged else { return town.departmentName(code, in: language) }
       return texts["cases.yen", ["n": Yen(Int(code) ?? 0).grouped]]
     }
     return ["old": words(change.old), "new": words(change.new)]

@@ -92,14 +92,6 @@ struct TypedPage {
   }
 }
 
-extension ArrivedFile {
-  fileprivate init(_ upload: UploadedFile) {
-    self.init(
-      field: upload.field, id: upload.file.name, name: upload.originalName, byteCount: upload.file.bytes,
-      mediaType: upload.file.kind.mediaType, sha256: upload.file.sha256)
-  }
-}
-
 extension RefusedFile {
   /// What the applicant reads beside the question.
   func error(of definition: ProcedureDefinition, _ texts: Texts) -> FieldError {

@@ -51,7 +51,7 @@ struct AutomaticDecisions {
       [texts["cases.staff.rules.outcome.\(determination.eligibility.outcome.rawValue)"]]
         + reason(determination.eligibility.reason)
     case .routing:
-      [town.department(determination.department)?.name(in: texts.officerLanguage) ?? determination.department]
+      [town.departmentName(determination.department, in: texts.officerLanguage)]
     case .attachments: files
     }
   }

@@ -65,7 +65,7 @@ struct CaseReading {
   {
     let value = try OfficerWork(desk: desk, officer: officer).find(id, for: permission, in: tx)
     let events = try desk.cases.events(of: id, in: tx)
-    let mentioned = Set(events.compactMap(\.actor.officerID) + [value.assignee].compactMap(\.self))
+    let mentioned = Set(events.compactMap { AuditActor(text: $0.actor)?.officerID } + [value.assignee].compactMap(\.self))
     return StaffCase(
       value: value, town: desk.town.profile, definition: try desk.procedures.version(value.version, in: tx).definition,
       records: try desk.cases.records(of: id, in: tx), typed: try desk.cases.record(of: id, in: tx).typed,

@@ -64,13 +64,11 @@ struct InboxFilter: Sendable, Equatable {
 
   /// The address of the list with these conditions; those that are as usual are left out.
   func href(_ path: String = "/staff/cases", after: InboxCursor? = nil) -> String {
-    let parts = [
+    queryAddress(path, [
       ("status", standing == .open ? nil : standing.name), ("department", department), ("procedure", procedure),
-      ("channel", channel?.rawValue), ("taken", taken == .anyone ? nil : taken.rawValue), ("order", order == .due ? nil : order.rawValue),
-      ("search", search?.description), ("after", after?.text),
-    ]
-    let query = parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
-    return query.isEmpty ? path : "\(path)?\(query)"
+      ("channel", channel?.rawValue), ("taken", taken == .anyone ? nil : taken.rawValue),
+      ("order", order == .due ? nil : order.rawValue), ("search", search?.description), ("after", after?.text),
+    ])
   }
 
   func with(_ change: (inout InboxFilter) -> Void) -> InboxFilter {

@@ -107,7 +107,9 @@ struct InboxReading {
     let today = desk.town.world.today
     return InboxModel(
       filter: filter, words: words ?? "", isSearchOver: words == nil, isNothingSearched: isNothingSearched,
-      departments: officer.readableDepartments(desk.town).map { ($0, desk.departmentName($0, texts)) },
+      departments: officer.readableDepartments(desk.town).map {
+        ($0, desk.town.profile.departmentName($0, in: texts.officerLanguage))
+      },
       procedures: procedures(current), counts: try desk.inbox.counts(query.departments, in: tx),
       overdue: try desk.inbox.overdue(query.departments, on: today, in: tx), rows: try lines(page.0, names, in: tx),
       next: page.1, isLaterPage: after != nil, isHandedOver: isHandedOver, today: today,

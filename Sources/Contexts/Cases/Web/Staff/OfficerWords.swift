@@ -47,24 +47,18 @@ extension Texts {
   /// Who acted, as the log of a case names them.
   /// - Parameter names: officers' names by id.
   func actor(_ actor: String, _ names: [String: String]) -> String {
-    if let id = actor.officerID { return names[id] ?? self["cases.staff.actor.unknown"] }
-    if actor.hasPrefix("client:") { return self["cases.staff.actor.client"] }
-    return self[actor == "applicant" ? "cases.staff.actor.applicant" : "cases.staff.actor.system"]
+    switch AuditActor(text: actor) {
+    case .officer(let id): names[id] ?? self["cases.staff.actor.unknown"]
+    case .client: self["cases.staff.actor.client"]
+    case .applicant, .account: self["cases.staff.actor.applicant"]
+    case .visitor, .system, nil: self["cases.staff.actor.system"]
+    }
   }
-}
-
-extension String {
-  /// The officer in an actor of the log, `officer:<id>`.
-  var officerID: String? { hasPrefix("officer:") ? String(dropFirst(8)) : nil }
 }
 
 extension CaseDesk {
   /// The words of the version a case was made under.
   func words(_ version: ProcedureVersionID, _ texts: Texts, in tx: any Transaction) throws -> ProcedureWords {
     try procedures.version(version, in: tx).definition.words(in: texts.officerLanguage)
-  }
-
-  func departmentName(_ id: String, _ texts: Texts) -> String {
-    town.profile.department(id)?.name(in: texts.officerLanguage) ?? id
   }
 }

@@ -79,7 +79,7 @@ extension HTML {
       }
       h.caseFact("fee", texts) { h in h.text(texts.fee(value.fee)) }
       h.caseFact("department", texts) { h in
-        h.text(model.town.department(value.department)?.name(in: texts.officerLanguage) ?? value.department)
+        h.text(model.town.departmentName(value.department, in: texts.officerLanguage))
       }
       h.caseFact("assignee", texts) { h in h.assignee(model, texts) }
       h.caseFact("channel", texts) { h in
