@@ -13,6 +13,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "Driving"), str(HERE.parent / "Jour
 
 from camera import DESKTOP, PHONE, Camera, Screen, make_small  # noqa: E402
 from chromium import Chromium  # noqa: E402
+from decision_sheet import photograph_sheet  # noqa: E402
 from demo import Demo  # noqa: E402
 from first_procedure import PICTURES, photograph_first_procedure  # noqa: E402
 from product import HOST, ROOT  # noqa: E402
@@ -179,6 +180,7 @@ class Guide:
         self._photograph(camera, "inbox", "/staff/cases")
         pension = town.case(RECORD, "pension-is-free")
         self._photograph(camera, "case", f"/staff/cases/{pension.id}")
+        self._photograph(camera, "determination", f"/staff/cases/{pension.id}", begins_at="#rules", height=390)
         corrected = town.case(RECORD, "minor-by-parent")
         self._photograph(camera, "correction-request", f"/staff/cases/{corrected.id}/correction")
         self._photograph(camera, "handover", f"/staff/cases/{corrected.id}/handover")
@@ -186,17 +188,17 @@ class Guide:
         camera.type(pension.answers.decision | {"_outcome": ["granted"]})
         camera.press("button[value=check]")
         self._photograph(camera, "decision-check")
-        self._photograph(camera, "mails", "/staff/notices?view=sent")
         self._photograph(camera, "account", "/staff/account")
         self._photograph_call(camera)
         self._photograph_counter(camera)
-        camera.close()
         english = self._camera(DESKTOP, town.officer(DECIDER), language="en")
         self._photograph(english, "inbox-en", "/staff/cases")
         english.close()
         stranger = self._camera(DESKTOP)
         self._photograph(stranger, "staff-sign-in", "/staff/sign-in", height=420)
         stranger.close()
+        self._photograph_mails(camera)
+        camera.close()
 
     def _photograph_counter(self, camera: Camera) -> None:
         """An interview under way, a paper that is entered, and the first page of the paper itself."""
@@ -209,13 +211,20 @@ class Guide:
         camera.type({
             "applicant-name.family": ["佐藤"], "applicant-name.given": ["花子"],
             "applicant-name.family-kana": ["サトウ"], "applicant-name.given-kana": ["ハナコ"]})
-        self._photograph(camera, "interview", height=900)
+        self._photograph(camera, "interview")
         camera.visit("/staff/counter/paper")
         camera.type({"procedure": [DISASTER]})
         camera.press("main form[action$='/staff/counter/paper'] button")
-        self._photograph(camera, "paper-entry", height=900)
+        self._photograph(camera, "paper-entry")
         paper = self._town.stranger().get(f"/procedures/{RECORD}/form.pdf").body
         self._photograph_first_page(paper, "paper-form")
+
+    def _photograph_mails(self, camera: Camera) -> None:
+        """The board with a mail that could not be sent: it is read before the next try."""
+        if self._wanted and "mails" not in self._wanted:
+            return
+        self._town.receive_without_mail(RECORD, "own-record-at-counter")
+        self._photograph(camera, "mails", "/staff/notices", height=560)
 
     def _photograph_call(self, camera: Camera) -> None:
         if self._wanted and "call" not in self._wanted:
@@ -255,7 +264,9 @@ def at_demo(photograph: Callable[[Demo, Chromium, Path], None]) -> None:
 def main() -> int:
     wanted = set(sys.argv[1:])
     first = {name for name, _, _ in PICTURES.values()}
-    if not wanted or wanted - first:
+    if not wanted or "decision-sheet" in wanted:
+        photograph_sheet(IMAGES)
+    if not wanted or wanted - first - {"decision-sheet"}:
         at_demo(lambda demo, chromium, _: Guide(demo, chromium, wanted).make())
     if not wanted or wanted & first:
         at_demo(lambda demo, chromium, folder: photograph_first_procedure(demo, chromium, IMAGES, folder))

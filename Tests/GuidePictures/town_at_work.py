@@ -1,5 +1,6 @@
 """Applications in every state: residents and officers of the demo at work, without a screen."""
 
+import time
 import urllib.parse
 from dataclasses import dataclass
 
@@ -54,6 +55,26 @@ class TownAtWork:
         receipt = resident.apply(procedure, answers)
         page = resident.open_status(receipt)
         return Case(resident, receipt, urllib.parse.urlsplit(page.path).path.rpartition("/")[2], answers)
+
+    def receive_without_mail(self, procedure: str, example: str) -> Case:
+        """An application whose first mail finds the post out of order.
+
+        Raises TimeoutError when the mail is never tried.
+        """
+        folder = self._demo.mail_folder(TOWN)
+        away = folder.with_name("out-of-order")
+        folder.rename(away)
+        try:
+            case = self.receive(procedure, example)
+            failed = "SELECT count(*) FROM notices_mail WHERE state = 'failed'"
+            deadline = time.monotonic() + 30
+            while self._demo.database(TOWN).rows(failed) == [("0",)]:
+                if time.monotonic() > deadline:
+                    raise TimeoutError("no mail failed")
+                time.sleep(0.05)
+        finally:
+            away.rename(folder)
+        return case
 
     def case(self, procedure: str, example: str) -> Case:
         return self.cases[ARRIVALS.index((procedure, example))]

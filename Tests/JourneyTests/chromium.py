@@ -29,7 +29,9 @@ class Chromium:
         self._folder = Path(tempfile.mkdtemp(prefix="tsumugi-chromium-"))
         self._process = subprocess.Popen(
             [os.environ.get("CHROMIUM", "/usr/bin/chromium"), *self._arguments(), "about:blank"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            # The browser's own words, such as those beside a choice of files; on Linux `--lang` does not choose them.
+            env=os.environ | {"LANGUAGE": "ja"})
         self._last = 0
         self._tabs: dict[str, Tab] = {}
         self.finished_downloads: dict[str, Path] = {}

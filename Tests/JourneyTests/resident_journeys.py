@@ -8,6 +8,7 @@ from journey import Journey
 
 PROCEDURE = "resident-record-copy"
 EXAMPLE = "own-record-at-counter"
+REMOVE = "main form[action$='/this-device'] button"
 
 
 def _look_around(journey: Journey, browser: Browser) -> None:
@@ -215,6 +216,29 @@ def follow_and_withdraw(journey: Journey) -> None:
     journey.checkpoint(second, "withdrawn")
 
 
+def leave_a_shared_computer(journey: Journey) -> None:
+    """At a library a resident takes the draft, and later the receipt, out of the browser; who comes next finds nothing."""
+    browser = journey.person(DESKTOP, has_script=False)
+    form = ApplicationForm(journey, browser, PROCEDURE, journey.example(PROCEDURE, EXAMPLE))
+    form.begin(looks=False)
+    browser.press(PAUSE)
+    code = browser.text("#resume-code")
+    browser.press(REMOVE)
+    journey.checkpoint(browser, "draft-removed")
+    journey.visit(browser, f"/apply/{PROCEDURE}/saved")
+    journey.expect_turned_away(browser, "the draft is still open in the browser")
+    journey.visit(browser, "/resume")
+    browser.find("input[name=code]").write(code)
+    browser.press("main form[action$='/resume'] button")
+    form.fill_to("/review", looks=False)
+    form.submit()
+    browser.press(REMOVE)
+    journey.checkpoint(browser, "receipt-removed")
+    journey.visit(browser, f"/apply/{PROCEDURE}/receipt")
+    journey.expect_turned_away(browser, "the receipt is still open in the browser")
+    journey.checkpoint(browser, "nothing-here", status=404)
+
+
 def furigana_and_language(journey: Journey) -> None:
     """A resident switches furigana on, and the language in the middle of a form with mistakes."""
     browser = journey.person(PHONE)
@@ -235,5 +259,6 @@ def furigana_and_language(journey: Journey) -> None:
 JOURNEYS = [
     apply_by_phone, apply_by_phone_without_script, apply_on_desktop, apply_on_desktop_without_script,
     apply_in_easy_japanese, apply_in_english, pause_and_resume_elsewhere, mistakes_are_told,
-    mistakes_are_told_without_script, follow_and_withdraw, furigana_and_language,
+    mistakes_are_told_without_script, follow_and_withdraw, leave_a_shared_computer,
+    furigana_and_language,
 ]
