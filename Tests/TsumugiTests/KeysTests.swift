@@ -22,10 +22,10 @@ private struct SealedTown {
   let features: Features
   let lines = Lines()
 
-  var commands: KeysCommands { commands(columns: Features.sealedColumns) }
+  var commands: KeysDesk { commands(columns: Features.sealedColumns) }
 
-  func commands(columns: [SealedColumn]) -> KeysCommands {
-    KeysCommands(town: town, columns: columns, audit: features.log, report: { [lines] in lines.add($0) })
+  func commands(columns: [SealedColumn]) -> KeysDesk {
+    KeysDesk(town: town, columns: columns, audit: features.log, report: { [lines] in lines.add($0) })
   }
 
   func numbers() throws -> [UInt32] { try #require(town.vault.file).read().sealingKeys.map(\.number) }
@@ -135,7 +135,7 @@ private let everything = [
       #expect(try await place.commands.retire(7, dryRun: false).lines == ["there is no key 7"])
       _ = try await place.commands(columns: []).rotate(makingKey: true, dryRun: false)
       #expect(try await place.commands.retire(1, dryRun: false).lines.first?.hasPrefix("key 2 is too new") == true)
-      place.clock.advance(seconds: KeysCommands.settlingSeconds)
+      place.clock.advance(seconds: KeysDesk.settlingSeconds)
       let refused = try await place.commands.retire(1, dryRun: false)
       #expect(refused.status == 1 && refused.lines.contains("key 1 still seals staff_officer.totp_secret 1"))
       #expect(try place.numbers() == [1, 2])

@@ -18,6 +18,12 @@ struct DialogueDesk: Sendable {
 
   var calls: CallStore { CallStore(town: town) }
 
+  /// The application whose id the path names, taken down by the officer who is signed in.
+  /// - Throws: what ``ApplicationPort`` throws when they keep none of that id.
+  func open(_ context: AppContext) async throws -> OpenApplication {
+    try await applications.open(try context.segment("id"), of: try context.officer.talkKeeper)
+  }
+
   /// One entry of the town's audit log about an application that an officer takes down, or about the list of them.
   func note(
     _ action: String, _ subject: String, by officer: Officer, _ details: [String: String] = [:], in tx: any Transaction

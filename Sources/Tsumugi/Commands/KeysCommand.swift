@@ -67,9 +67,9 @@ struct KeysCommand: AsyncParsableCommand {
     }
   }
 
-  private static func commands(_ assembly: TownAssembly) -> KeysCommands {
+  private static func commands(_ assembly: TownAssembly) -> KeysDesk {
     let id = assembly.town.id
-    return KeysCommands(
+    return KeysDesk(
       town: assembly.town, columns: Features.sealedColumns, audit: assembly.features.log,
       report: { say("\(id): \($0)") })
   }

@@ -19,12 +19,8 @@ struct CallerRoutes: Sendable {
     routes.post(Self.path("{id}"), access, audit: "dialogue.caller-noted", keep)
   }
 
-  private func open(_ context: AppContext) async throws -> OpenApplication {
-    try await desk.applications.open(try context.segment("id"), of: try context.officer.talkKeeper)
-  }
-
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-    let application = try await open(context), officer = try context.officer
+    let application = try await desk.open(context), officer = try context.officer
     guard application.submitted == nil else { return context.redirect(to: PhoneRoutes.receiptPath(application.id)) }
     let call = try await desk.town.database.write { tx in
       try desk.note("dialogue.viewed", application.id, by: officer, in: tx)
@@ -34,7 +30,7 @@ struct CallerRoutes: Sendable {
   }
 
   @Sendable func keep(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
-    let application = try await open(context), officer = try context.officer
+    let application = try await desk.open(context), officer = try context.officer
     guard application.submitted == nil else { return context.redirect(to: PhoneRoutes.receiptPath(application.id)) }
     var model = CallerModel(application, Call(), town: desk.town)
     model.read(form, today: desk.town.world.today, context.texts)

@@ -56,12 +56,8 @@ struct PhoneRoutes: Sendable {
     return context.redirect(to: CallerRoutes.path(begun.id))
   }
 
-  private func open(_ context: AppContext) async throws -> OpenApplication {
-    try await desk.applications.open(try context.segment("id"), of: try context.officer.talkKeeper)
-  }
-
   @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-    let application = try await open(context), officer = try context.officer
+    let application = try await desk.open(context), officer = try context.officer
     guard application.submitted == nil else { return context.redirect(to: Self.receiptPath(application.id)) }
     let call = try await desk.town.database.write { tx in
       try desk.note("dialogue.viewed", application.id, by: officer, in: tx)
@@ -72,14 +68,14 @@ struct PhoneRoutes: Sendable {
   }
 
   @Sendable func say(_ form: SubmittedForm, _ context: AppContext) async throws -> Response {
-    let application = try await open(context)
+    let application = try await desk.open(context)
     guard application.submitted == nil else { return context.redirect(to: Self.receiptPath(application.id)) }
     let call = try await noted(form, of: application, by: try context.officer)
     do {
       return try await take(Turn(form), application, call, context)
     } catch let problem as any Problem where problem.kind == .conflict {
       // The other press of the same key was sooner, or another window: the same turn is taken once more.
-      let now = try await open(context)
+      let now = try await desk.open(context)
       guard now.submitted == nil else { return context.redirect(to: Self.receiptPath(now.id)) }
       return try await take(Turn(form), now, call, context)
     }
@@ -138,7 +134,7 @@ struct PhoneRoutes: Sendable {
   }
 
   @Sendable func showReceipt(_ request: Request, _ context: AppContext) async throws -> Response {
-    let application = try await open(context), officer = try context.officer
+    let application = try await desk.open(context), officer = try context.officer
     guard let accepted = application.submitted else { return context.redirect(to: Self.path(application.id)) }
     let left = try await desk.town.database.write { tx in
       try desk.note("dialogue.receipt-viewed", application.id, by: officer, in: tx)

@@ -3,16 +3,12 @@ import HTMLKit
 import Kernel
 import Web
 
-private func crumbs(_ texts: Texts) -> [Breadcrumbs.Crumb] {
-  myCrumbs(texts) + [.init(texts["identity.settings.title"], href: SettingsRoutes.path)]
-}
-
 /// Asks for a new address.
 func mailChangePage(
   current: String, typed: String, isRefused: Bool, guard formGuard: FormGuard, texts: Texts
 ) -> Page {
   let errors = isRefused ? [FieldError("mail", texts["identity.mail-address.wrong"])] : []
-  return Page(texts["identity.mail-change.title"], hasErrors: isRefused, breadcrumbs: crumbs(texts)) { h in
+  return Page(texts["identity.mail-change.title"], hasErrors: isRefused, breadcrumbs: settingsCrumbs(texts)) { h in
     h.errorSummary(ErrorSummary(errors), texts)
     h.h1(texts["identity.mail-change.title"])
     h.p(texts["identity.mail-change.lead"])
@@ -31,7 +27,7 @@ func mailChangeCodePage(
   let way = CodeWay(
     path: MailChangeRoutes.codePath, button: texts["identity.mail-change.confirm"], mendPath: MailChangeRoutes.path,
     sender: sender)
-  return Page(field.title(texts), hasErrors: field.fault != nil, breadcrumbs: crumbs(texts)) { h in
+  return Page(field.title(texts), hasErrors: field.fault != nil, breadcrumbs: settingsCrumbs(texts)) { h in
     h.errorSummary(ErrorSummary(field.errors(texts)), texts)
     if wasSentAgain { h.notificationBanner(NotificationBanner(.success, title: texts["identity.code.sent-again"]), texts) }
     h.h1(field.title(texts))

@@ -43,7 +43,7 @@ func settingsPage(_ model: SettingsModel, texts: Texts) -> Page {
   }
 }
 
-private func settingsCrumbs(_ texts: Texts) -> [Breadcrumbs.Crumb] {
+func settingsCrumbs(_ texts: Texts) -> [Breadcrumbs.Crumb] {
   myCrumbs(texts) + [.init(texts["identity.settings.title"], href: SettingsRoutes.path)]
 }
 

@@ -126,25 +126,15 @@ public struct StaffCommands: Sendable {
     }
   }
 
-  /// Runs `body`; a dry run throws its lines out of the transaction, so that all of it is undone.
   private func change(
     _ dryRun: Bool, _ body: @escaping @Sendable (any Transaction) throws -> [String]
   ) async throws -> CommandOutcome {
     do {
-      let lines = try await town.database.write { tx in
-        let lines = try body(tx)
-        if dryRun { throw DryRun(lines: lines) }
-        return lines
-      }
-      return CommandOutcome(lines)
-    } catch let end as DryRun {
-      return CommandOutcome(end.lines + ["Dry run: nothing was changed."])
+      return try await .change(town.database, dryRun: dryRun, body)
     } catch let problem as StaffProblem {
       return CommandOutcome([Self.sentence(problem)], status: 1)
     }
   }
-
-  private struct DryRun: Error { let lines: [String] }
 
   private static func sentence(_ fault: OfficerDraft.Fault) -> String {
     switch fault {

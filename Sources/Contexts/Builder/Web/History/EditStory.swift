@@ -41,7 +41,7 @@ struct EditStories: Sendable {
       guard shown.contains(place) else { continue }
       stories.append(
         EditStory(
-          kept: kept, who: names[kept.officer.description] ?? texts["builder.staff.somebody"],
+          kept: kept, who: texts.name(of: kept.officer, names),
           sentences: Self.sentences(from: folder, to: after, of: kept.edit, texts.officerLanguage),
           isUndone: undone.contains(kept.revision)))
     }

@@ -43,6 +43,6 @@ struct HistoryRoutes: Sendable {
     let names = try await desk.town.database.read { [staff] tx in try staff.names(of: people, in: tx) }
     return HistoryModel(
       open: open, edits: EditStories(edits, of: open.folder, page: page, names: names, context.texts),
-      owner: names[open.draft.owner.description] ?? context.texts["builder.staff.somebody"])
+      owner: context.texts.name(of: open.draft.owner, names))
   }
 }

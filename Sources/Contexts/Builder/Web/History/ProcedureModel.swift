@@ -28,10 +28,7 @@ struct ProcedureModel: Sendable {
   /// Who wrote, proposed and approved a version; `nil` where nobody did it here.
   func people(of version: ProcedureVersionID, _ texts: Texts) -> (owner: String, approver: String)? {
     drafts[version].map { draft in
-      func name(_ officer: ID<Officer>?) -> String {
-        officer.flatMap { names[$0.description] } ?? texts["builder.staff.somebody"]
-      }
-      return (name(draft.proposedBy ?? draft.owner), name(draft.approvedBy))
+      (texts.name(of: draft.proposedBy ?? draft.owner, names), texts.name(of: draft.approvedBy, names))
     }
   }
 

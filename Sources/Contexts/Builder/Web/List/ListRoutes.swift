@@ -29,7 +29,7 @@ struct Listing: Sendable {
     var pieces = Dictionary(grouping: drafts, by: \.procedure).mapValues { drafts in
       drafts.map {
         ListModel.OpenPiece(
-          id: $0.id, state: $0.state, owner: names[$0.owner.description] ?? texts["builder.staff.somebody"])
+          id: $0.id, state: $0.state, owner: texts.name(of: $0.owner, names))
       }
     }
     var rows = listed.filter { allowed?.contains($0.department) ?? true }.map { procedure in

@@ -39,9 +39,7 @@ struct PublishModel: Sendable {
   /// Whether it waits for the day it opens on.
   var isWaiting: Bool { draft.state == .published && plan?.version != nil && plan?.version == draft.published }
 
-  func name(_ officer: ID<Officer>?) -> String {
-    officer.flatMap { names[$0.description] } ?? texts["builder.staff.somebody"]
-  }
+  func name(_ officer: ID<Officer>?) -> String { texts.name(of: officer, names) }
 }
 
 /// What a person may do with a draft on the page about its publication.

@@ -5,7 +5,7 @@ import Vault
 import Web
 
 /// What `tsumugi keys` does in one town, also while the town is being served.
-struct KeysCommands: Sendable {
+struct KeysDesk: Sendable {
   /// How old the newest key must be before an older one is retired: longer than any request that began before it.
   static let settlingSeconds = 900
 
