@@ -20,9 +20,6 @@ struct SharedOptions: ParsableArguments {
     } catch let refused as Configuration.Refused {
       refused.mistakes.forEach { say($0, to: .standardError) }
       throw ExitCode(78)
-    } catch let mistake as TownFile.Mistake {
-      say("\(mistake)", to: .standardError)
-      throw ExitCode(78)
     }
   }
 

@@ -55,8 +55,7 @@ struct TownAssembly: Sendable {
     _ place: Configuration.TownPlace, home: URL, onCommit: @escaping @Sendable (Int) -> Void
   ) async throws -> any Database {
     guard place.database == "sqlite" else { return try await PostgresDatabase(url: place.database, onCommit: onCommit) }
-    try FileManager.default.createDirectory(
-      at: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try ContentsCopy.makeFolder(home)
     return try SQLiteDatabase(path: home.appending(path: "tsumugi.sqlite").path, onCommit: onCommit)
   }
 

@@ -36,9 +36,7 @@ struct TownOwnership: Sendable {
     if let owner = found.owner, owner.town != town { throw refusal(Self.otherTown(owner.town)) }
     if !FileManager.default.fileExists(atPath: keys.url.path) {
       guard !found.holdsData else { throw refusal(missingKeys) }
-      try FileManager.default.createDirectory(
-        at: keys.url.deletingLastPathComponent(), withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
+      try ContentsCopy.makeFolder(keys.url.deletingLastPathComponent())
       try keys.makeIfMissing(world: world)
     }
     let vault = try Vault(keys)
