@@ -43,7 +43,9 @@ public enum ContentsCopy {
     guard depth < deepest else { throw Refused(source, ELOOP) }
     // Others may have made it read-only; the copy has to be filled.
     guard mkdir(target.path, mode | 0o700) == 0 else { throw Refused(target, errno) }
-    for name in try names(in: source) { try copy(source.appending(path: name), to: target.appending(path: name), depth: depth + 1) }
+    for name in try names(in: source) {
+      try copy(source.appending(path: name), to: target.appending(path: name), depth: depth + 1)
+    }
   }
 
   private static func kind(of source: URL) throws(Refused) -> (isFolder: Bool, mode: mode_t) {

@@ -20,11 +20,13 @@ struct RecentEditors: Sendable {
   ) async throws -> (others: [String], canUndo: Bool) {
     let edits = try await desk.history(id, by: officer)
     let since = town.world.now.milliseconds - Self.minutes * 60_000
-    let others = Set(edits.filter { $0.officer != officer.id && $0.at.milliseconds > since }.map(\.officer.description))
-    let names = try await town.database.read { [staff] tx in try staff.names(of: others, in: tx) }
+    let others = Set(edits.filter { $0.officer != officer.id && $0.at.milliseconds > since }.map(\.officer))
+    let names = try await town.database.read { [staff] tx in
+      try staff.names(of: Set(others.map(\.description)), in: tx)
+    }
     let undone = Set(edits.compactMap(\.undoes))
     let canUndo = edits.contains { $0.officer == officer.id && $0.undoes == nil && !undone.contains($0.revision) }
-    return (others.map { names[$0] ?? texts["builder.staff.somebody"] }.sorted(), canUndo)
+    return (others.map { texts.name(of: $0, names) }.sorted(), canUndo)
   }
 }
 
